@@ -1,0 +1,1 @@
+"""The owner's pool: people, channels, audiences, and the agencies that represent their owners."""

@@ -1,0 +1,1 @@
+"""MCN agencies: whom they represent, with which rights, for which cut."""
