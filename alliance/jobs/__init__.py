@@ -1,0 +1,1 @@
+"""The outbox: work that matters is a row, and Celery only wakes whoever does it."""

@@ -1,0 +1,1 @@
+"""Alliances and the dated rules by which each is run."""

@@ -1,0 +1,1 @@
+"""Organizations and their members, and the fence that keeps each organization's rows its own."""
