@@ -10,7 +10,7 @@ DEFAULT_ZONE = "Asia/Shanghai"
 
 
 def now() -> datetime:
-    """Return the current UTC instant, moved by the local clock's offset where the mode allows one."""
+    """Return the current UTC instant, moved by the clock's offset where the mode allows one."""
     instant = datetime.now(UTC)
     return instant + offset() if settings.CLOCK_MAY_MOVE else instant
 

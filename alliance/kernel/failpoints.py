@@ -8,7 +8,7 @@ _armed: dict[str, Callable[[], None]] = {}
 
 
 def failpoint(name: str) -> None:
-    """Do nothing, unless ``name`` is armed here or named in TANGMENG_FAILPOINT (then die by SIGKILL)."""
+    """Do nothing, unless ``name`` is armed here or in TANGMENG_FAILPOINT (then die by SIGKILL)."""
     if name in _armed:
         _armed[name]()
     elif os.environ.get("TANGMENG_FAILPOINT") == name:

@@ -23,7 +23,7 @@ class Alliance(models.Model):
 
 
 class AllianceRules(models.Model):
-    """One version of an alliance's rules; the newest whose ``effective_at`` has come is in force."""
+    """One version of an alliance's rules; the newest that has become effective is in force."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     alliance = models.ForeignKey(Alliance, on_delete=models.PROTECT, related_name="rules")

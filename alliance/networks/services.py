@@ -21,7 +21,7 @@ from alliance.tenancy.types import Actor
 def found_alliance(
     *, id: UUID, name: str, slug: str, now: datetime, admission: Admission = Admission.OPEN
 ) -> Alliance:
-    """Create an alliance with its first rules. Called by the installer, inside the operator's context."""
+    """Create an alliance with its first rules, inside its future operator's context."""
     alliance = Alliance.objects.create(id=id, name=name, slug=slug, admission=admission)
     AllianceRules.objects.create(
         alliance=alliance,

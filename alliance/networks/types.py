@@ -6,7 +6,7 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """One version of an alliance's rules. ``take_rate_bp`` is the platform's share of a commission."""
+    """One version of an alliance's rules; ``take_rate_bp`` of a commission is the platform's."""
 
     alliance_id: UUID
     version: int

@@ -20,7 +20,7 @@ def own(table: str) -> RunSQL:
 
 
 def supervised(table: str) -> RunSQL:
-    """Rows belong to ``organization_id``; the operator of their alliance reads and writes them too."""
+    """Rows belong to ``organization_id`` and, as third party, to their alliance's operator."""
     return fence(table, f"organization_id = {TENANT} OR alliance_id = {OPERATED}")
 
 
@@ -90,7 +90,8 @@ def append_only(table: str) -> RunSQL:
         "FOR EACH ROW EXECUTE FUNCTION alliance_refuse_change();\n"
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
         "FOR EACH STATEMENT EXECUTE FUNCTION alliance_refuse_change()",
-        f"DROP TRIGGER {table}_append_only ON {table};\nDROP TRIGGER {table}_no_truncate ON {table}",
+        f"DROP TRIGGER {table}_append_only ON {table};\n"
+        f"DROP TRIGGER {table}_no_truncate ON {table}",
     )
 
 

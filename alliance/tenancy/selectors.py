@@ -14,7 +14,7 @@ from alliance.tenancy.types import Actor
 
 
 def actors_of(person_id: UUID) -> list[Actor]:
-    """Return one actor for each active membership of a person, oldest first. One query, no context."""
+    """Return an actor for each active membership, oldest first; needs no open context."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM tenancy_memberships(%s)", [person_id])
         return [
@@ -31,7 +31,7 @@ def actors_of(person_id: UUID) -> list[Actor]:
 
 
 def operator_of(alliance_id: UUID) -> UUID:
-    """Return the organization that runs the acting alliance. Raises NotFound before there is one."""
+    """Return the organization that runs the acting alliance. Raises NotFound without one."""
     operator = Organization.objects.filter(alliance_id=alliance_id, is_operator=True)
     found = operator.values_list("id", flat=True).order_by("id").first()
     if found is None:

@@ -104,7 +104,7 @@ def found_organization(
 
 @transaction.atomic
 def rename_organization(actor: Actor, *, name: str) -> Organization:
-    """Give the acting organization another name. Raises InvalidInput, NameTaken and NotPermitted."""
+    """Give the acting organization another name. Raises InvalidInput and NameTaken."""
     actor.require(Permission.MANAGE_ORGANIZATION)
     name = name.strip()
     if not 2 <= len(name) <= 80:
@@ -153,7 +153,10 @@ def revoke_invitation(actor: Actor, *, invitation_id: UUID) -> None:
 
 
 def accept_invitation(*, person_id: UUID, email: str, token: str, now: datetime) -> Actor:
-    """Join the organization that invited ``email``; opens its own context. Raises InvitationInvalid."""
+    """Join the organization that invited ``email``, in a context of its own.
+
+    Raises InvitationInvalid.
+    """
     digest = _token_hash(token)
     with connection.cursor() as cursor:
         cursor.execute("SELECT tenancy_invitation_organization(%s)", [digest])
@@ -217,7 +220,7 @@ def _add_member(actor: Actor, person_id: UUID, role: Role, now: datetime) -> Non
 
 
 def _lock_member(actor: Actor, membership_id: UUID) -> Membership:
-    """Lock all of the organization's members in id order: who is the last admin is decided by one."""
+    """Lock all members in id order, so that only one call decides who is the last admin."""
     rows = Membership.objects.filter(organization_id=actor.organization_id, left_at=None)
     by_id = {row.id: row for row in rows.order_by("id").select_for_update()}
     if membership_id not in by_id:

@@ -22,7 +22,7 @@ class Actor:
         return permission in ROLE_PERMISSIONS[self.role]
 
     def require(self, permission: Permission, kind: Kind | None = None) -> None:
-        """Raise NotPermitted unless the role has ``permission`` and the organization is of ``kind``."""
+        """Raise NotPermitted without ``permission`` or when the organization is not of ``kind``."""
         if not self.may(permission) or (kind is not None and kind not in self.kinds):
             raise NotPermitted()
 

@@ -257,15 +257,18 @@ class Migration(migrations.Migration):
         own("tenancy_invitation"),
         *same_alliance("tenancy_invitation"),
         definer_function(
-            "tenancy_organization_card(wanted uuid) RETURNS TABLE (id uuid, alliance_id uuid, "
-            "name text, is_owner boolean, is_brand boolean, is_agency boolean, is_operator boolean)",
-            "LANGUAGE sql STABLE AS $$ SELECT id, alliance_id, name, is_owner, is_brand, is_agency, "
-            "is_operator FROM tenancy_organization WHERE id = wanted AND state = 'active' $$",
+            "tenancy_organization_card(wanted uuid) RETURNS TABLE "
+            "(id uuid, alliance_id uuid, name text, "
+            "is_owner boolean, is_brand boolean, is_agency boolean, is_operator boolean)",
+            "LANGUAGE sql STABLE AS $$ SELECT id, alliance_id, name, is_owner, is_brand, "
+            "is_agency, is_operator FROM tenancy_organization "
+            "WHERE id = wanted AND state = 'active' $$",
             reads=["tenancy_organization"],
         ),
         definer_function(
             "tenancy_memberships(member uuid) RETURNS TABLE (id uuid, alliance_id uuid, name text, "
-            "is_owner boolean, is_brand boolean, is_agency boolean, is_operator boolean, role text)",
+            "is_owner boolean, is_brand boolean, is_agency boolean, is_operator boolean, "
+            "role text)",
             "LANGUAGE sql STABLE AS $$ SELECT o.id, o.alliance_id, o.name, o.is_owner, o.is_brand, "
             "o.is_agency, o.is_operator, m.role FROM tenancy_membership m "
             "JOIN tenancy_organization o ON o.id = m.organization_id "
