@@ -1,0 +1,1 @@
+"""The brand's side: profile, tasks and budgets."""

@@ -1,0 +1,1 @@
+"""The ground floor: people, organizations, alliances, jobs, links and the project itself."""

@@ -1,0 +1,256 @@
+"""What every installation shares."""
+
+from __future__ import annotations
+
+import importlib.util
+from typing import Any
+
+from alliance.config.process import Process
+from alliance.config.settings import env as environment
+
+ENV = environment.load()
+REPOSITORY = environment.REPOSITORY
+
+
+def _exists(module: str) -> bool:
+    spec = importlib.util.find_spec(module)
+    return spec is not None and spec.origin is not None
+
+
+HAS_PERSON = _exists("alliance.identity") and _exists("alliance.identity.models")
+
+SECRET_KEY = ENV.secret_key
+DEBUG = False
+ALLOWED_HOSTS = list(ENV.allowed_hosts)
+ROOT_URLCONF = "alliance.config.urls"
+WSGI_APPLICATION = "alliance.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SITE_NAME = "塘盟"
+PUBLIC_URL = ENV.public_url
+LINK_URL = ENV.link_url
+CLOCK_MAY_MOVE = False
+
+OUR_APPS = [
+    "alliance.identity",
+    "alliance.tenancy",
+    "alliance.networks",
+    "alliance.jobs",
+    "alliance.audit",
+    "alliance.files",
+    "alliance.notifications",
+    "alliance.tracking",
+    "settlements.ledger",
+    "settlements.escrow",
+    "settlements.sharing",
+    "settlements.tax",
+    "settlements.statements",
+    "settlements.payments",
+    "settlements.payouts",
+    "traffic_owners.crm",
+    "traffic_owners.agencies",
+    "traffic_owners.audiences",
+    "advertisers.brands",
+    "advertisers.tasks",
+    "marketplace.matching",
+    "marketplace.deals",
+    "marketplace.attribution",
+    "marketplace.reports",
+]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.mfa",
+    "allauth.headless",
+    "allauth.usersessions",
+    "graphene_django",
+    "django_filters",
+    *(app for app in OUR_APPS if _exists(app)),
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [REPOSITORY / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+# Data ---------------------------------------------------------------------------------------
+
+
+def _pool() -> dict[str, Any]:
+    """Long-lived processes keep a small pool; its reset hook alarms when a tenant leaks."""
+    if ENV.process not in (Process.WEB, Process.WORKER):
+        return {}
+    pool: dict[str, Any] = {"min_size": 1, "max_size": 10, "timeout": 10}
+    if _exists("alliance.tenancy") and _exists("alliance.tenancy.context"):
+        from alliance.tenancy import context
+
+        if reset := getattr(context, "pool_reset", None):
+            pool["reset"] = reset
+    return pool
+
+
+DATABASES = {"default": environment.database(ENV.database_url)}
+DATABASES["default"]["ATOMIC_REQUESTS"] = False
+if pool := _pool():
+    DATABASES["default"]["OPTIONS"]["pool"] = pool
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": ENV.cache_url,
+        "KEY_PREFIX": "tangmeng",
+    }
+}
+
+# Time and language --------------------------------------------------------------------------
+
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+ALLIANCE_TIME_ZONE = "Asia/Shanghai"
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+USE_I18N = True
+
+# People -------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "identity.Person" if HAS_PERSON else "auth.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None if HAS_PERSON else "username"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"[{SITE_NAME}] "
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+
+HEADLESS_ONLY = True
+HEADLESS_CLIENTS = ("browser",)
+HEADLESS_FRONTEND_URLS = {
+    "account_confirm_email": f"{PUBLIC_URL}/verify-email/{{key}}",
+    "account_reset_password": f"{PUBLIC_URL}/password-reset",
+    "account_reset_password_from_key": f"{PUBLIC_URL}/password-reset/{{key}}",
+    "account_signup": f"{PUBLIC_URL}/sign-up",
+}
+
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = SITE_NAME
+USERSESSIONS_TRACK_ACTIVITY = True
+
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "alliance.config.health.csrf_failure"
+
+# Mail and files -----------------------------------------------------------------------------
+
+DEFAULT_FROM_EMAIL = f"{SITE_NAME} <noreply@tangmeng.example>"
+MEDIA_ROOT = ENV.home / "media"
+STATIC_URL = "/static/"
+STATIC_ROOT = ENV.home / "static"
+FRONTEND_DIST = REPOSITORY / "frontend" / "dist"
+WHITENOISE_ROOT = None
+WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/assets/.+-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$"
+STATICFILES_DIRS = [FRONTEND_DIST] if FRONTEND_DIST.exists() else []
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
+
+# Work in the background: PostgreSQL holds it, the broker only rings ---------------------------
+
+CELERY_BROKER_URL = ENV.broker_url
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# The broker being away must not hold up a request: the row is already written.
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 900,
+    "unacked_restore_interval": 10,
+    "socket_timeout": 5,
+    "socket_connect_timeout": 2,
+}
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_SOFT_TIME_LIMIT = 240
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TASK_SERIALIZER = "json"
+CELERY_RESULT_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_ENABLE_UTC = True
+CELERY_TIMEZONE = "UTC"
+
+# The door -----------------------------------------------------------------------------------
+
+GRAPHENE = {"SCHEMA": "api.schema.schema", "ATOMIC_MUTATIONS": False}
+
+# Logs and headers ---------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {
+        "django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "httpx": {"level": "WARNING"},
+    },
+}
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"

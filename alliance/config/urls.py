@@ -1,0 +1,45 @@
+"""Addresses: the door, sign-in, files, machines' entrances, and the console for the rest."""
+
+import importlib.util
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.utils.module_loading import import_string
+
+from alliance.config.health import healthz
+from alliance.config.spa import console
+
+# Rooms above this floor are named, never imported, and may be missing while they are built.
+ENTRANCES = [
+    ("graphql/", "api.view", "view"),
+    ("files/", "alliance.files.http", "urlpatterns"),
+    ("postbacks/", "marketplace.attribution.http", "urlpatterns"),
+    ("exports/", "settlements.statements.http", "urlpatterns"),
+    ("links/", "alliance.tracking.http", "urlpatterns"),
+]
+
+
+def _exists(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def _entrance(route: str, module: str, name: str) -> URLPattern | URLResolver:
+    if name == "urlpatterns":
+        return path(route, include(module))
+    return path(route, import_string(f"{module}.{name}"))
+
+
+urlpatterns = [
+    path("healthz", healthz),
+    path("_allauth/", include("allauth.headless.urls")),
+    *(_entrance(*entrance) for entrance in ENTRANCES if _exists(entrance[1])),
+]
+
+if settings.LOCAL_MODE:
+    urlpatterns.append(path("dev/mail/", include("alliance.local.mail")))
+
+NOT_THE_CONSOLE = "static|graphql|files|postbacks|exports|links|dev|_allauth"
+urlpatterns.append(re_path(rf"^(?!(?:{NOT_THE_CONSOLE})/)(?P<path>.*)$", console))

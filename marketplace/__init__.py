@@ -1,0 +1,1 @@
+"""Where the two sides meet: matching, deals, attribution and reports."""

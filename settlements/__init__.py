@@ -1,0 +1,1 @@
+"""Every cent: ledger, escrow, sharing, tax, statements, payments in, payouts."""
