@@ -1,0 +1,1 @@
+"""What is withheld from whom: dated rules as data, and what was withheld before."""
