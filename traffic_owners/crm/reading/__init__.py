@@ -1,0 +1,1 @@
+"""From the bytes of an uploaded table to numbered lines of cells; no tables, no clock."""
