@@ -20,6 +20,8 @@ ENTRANCES = [
 
 
 def _exists(module: str) -> bool:
+    if not module.startswith(settings.FLOORS):
+        return False
     try:
         return importlib.util.find_spec(module) is not None
     except ModuleNotFoundError:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
+
+import psycopg
 
 from alliance.local.home import LaunchError
 from alliance.local.servers import Servers, product, testing
@@ -18,8 +21,15 @@ def main() -> int:
     try:
         return perform(given.command, testing() if given.test else product(), rest)
     except LaunchError as error:
-        print(f"tangmeng: {error}", file=sys.stderr)
-        return 1
+        reason = str(error)
+    except psycopg.OperationalError as error:
+        reason = f"The database cannot be reached: {str(error).strip().splitlines()[0]}"
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        reason = f"The disk is full: free some space and start again ({error.filename})."
+    print(f"tangmeng: {reason}", file=sys.stderr)
+    return 1
 
 
 def perform(command: str, servers: Servers, rest: list[str]) -> int:

@@ -12,9 +12,8 @@ from alliance.local.home import REPOSITORY
 from alliance.local.servers import testing
 
 BIN = Path(sys.executable).parent
-PYTHON_CODE = (
-    "alliance settlements traffic_owners advertisers marketplace graphql/api tests manage.py"
-).split()
+FLOORS = ["alliance", "settlements", "traffic_owners", "advertisers", "marketplace", "graphql/api"]
+PYTHON_CODE = [*FLOORS, "tests", "manage.py"]
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ def checks() -> list[Check]:
         Check("style (ruff)", [f"{BIN}/ruff", "check", *PYTHON_CODE]),
         Check("format (ruff)", [f"{BIN}/ruff", "format", "--check", *PYTHON_CODE]),
         Check("borders (import-linter)", [f"{BIN}/lint-imports", "--no-cache"]),
-        Check("types (mypy)", [f"{BIN}/mypy", *PYTHON_CODE[:-2]], blocking=False),
+        Check("types (mypy)", [f"{BIN}/mypy", *FLOORS], blocking=False),
     ]
     front_end = REPOSITORY / "frontend"
     if not (front_end / "package.json").exists():

@@ -86,9 +86,13 @@ class Postgres:
         if not self._answers():
             raise LaunchError(f"PostgreSQL started but does not answer; see {self.data}/log.")
 
+    @property
+    def runs(self) -> bool:
+        return self._postmaster() is not None
+
     def stop(self) -> None:
         """Stop cleanly; what does not run is not an error."""
-        if self._postmaster() is not None:
+        if self.runs:
             self._control("stop", "-m", "fast")
 
     def destroy(self) -> None:
@@ -201,7 +205,7 @@ class Postgres:
 
     def _clear_remains(self) -> None:
         """After kill -9: end orphaned back ends and remove lock files that lie."""
-        if self._postmaster() is not None:
+        if self.runs:
             return
         orphans = [p for p in psutil.process_iter(["name"]) if p.info["name"] == "postgres"]
         orphans = [p for p in orphans if self._is_ours(p)]

@@ -8,7 +8,6 @@ from psycopg import sql
 OWNER = "tangmeng_owner"
 LEDGER = "tangmeng_ledger"
 RESOLVER = "tangmeng_resolver"
-RESOLVER = "tangmeng_resolver"
 SERVING = ("tangmeng_app", "tangmeng_jobs", "tangmeng_redirect")
 EXTENSIONS = ("btree_gist", "pg_trgm")
 
@@ -43,11 +42,10 @@ def create_roles(admin_url: str, passwords: dict[str, str]) -> None:
                     sql.Identifier(role), sql.Literal(secret)
                 )
             )
-        # The owner may act for these two and hand them objects; nobody logs in as them.
+        # Nobody logs in as these two. One owns the ledger, the other the reviewed functions that
+        # read before a tenant is known; migrations hand them their objects.
         for role in (LEDGER, RESOLVER):
             admin.execute(f"GRANT {role} TO {OWNER} WITH INHERIT TRUE, SET TRUE")
-        # The resolver owns the reviewed functions that read before a tenant is known.
-        admin.execute(f"GRANT {RESOLVER} TO {OWNER} WITH INHERIT TRUE, SET TRUE")
         admin.execute(f"GRANT {OWNER} TO CURRENT_USER WITH INHERIT TRUE, SET TRUE")
 
 
@@ -70,7 +68,6 @@ def secure_database(database_url: str) -> None:
             "database": sql.Identifier(admin.info.dbname),
             "owner": sql.Identifier(OWNER),
             "ledger": sql.Identifier(LEDGER),
-            "resolver": sql.Identifier(RESOLVER),
             "resolver": sql.Identifier(RESOLVER),
             **{role.removeprefix("tangmeng_"): sql.Identifier(role) for role in SERVING},
         }

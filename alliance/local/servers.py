@@ -42,6 +42,10 @@ class Servers:
     def broker_url(self) -> str:
         return os.environ.get("BROKER_URL", "") if self.external else ""
 
+    @property
+    def _needs_valkey(self) -> bool:
+        return not (self.broker_url and _shares_cache(self.broker_url))
+
     def up(self) -> None:
         """Start what is not given, create roles and database, write the addresses."""
         with self.home.lock("servers"):
@@ -57,8 +61,17 @@ class Servers:
             self.postgres.start()
 
     def start_broker(self) -> None:
-        if not (self.broker_url and _shares_cache(self.broker_url)):
+        if self._needs_valkey:
             self.valkey.start()
+
+    def tend(self) -> None:
+        """Start our own servers again if they were killed."""
+        if not self.database_url and not self.postgres.runs:
+            print("! PostgreSQL is gone; starting it again", flush=True)
+            self.start_database()
+        if self._needs_valkey and not self.valkey.runs:
+            print("! Valkey is gone; starting it again", flush=True)
+            self.start_broker()
 
     def prepare_database(self) -> None:
         """Roles, database and privileges; the cluster's own database is the way in."""
@@ -116,7 +129,7 @@ class Servers:
         """Everything a process of this installation must know, as environment variables."""
         broker = self.broker_url or self.valkey.broker_url()
         cache = self.valkey.cache_url()
-        if self.broker_url and _shares_cache(self.broker_url):
+        if not self._needs_valkey:
             cache = os.environ.get("CACHE_URL") or urlsplit(broker)._replace(path="/1").geturl()
         return {
             **self.database_urls(),

