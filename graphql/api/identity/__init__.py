@@ -1,0 +1,1 @@
+"""People as the schema shows them."""

@@ -1,0 +1,1 @@
+"""Changes to organizations and who belongs to them."""

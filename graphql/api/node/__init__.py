@@ -1,0 +1,1 @@
+"""Fetching anything again by its global id."""
