@@ -85,7 +85,10 @@ def claim(worker: str, *, limit: int, now: datetime) -> list[Claim]:
     """Lease up to ``limit`` due jobs to ``worker``; expired leases of others are among them."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM jobs_claim(%s, %s, %s, %s)", [worker, limit, now, LEASE])
-        return [Claim(*row) for row in cursor.fetchall()]
+        return [
+            Claim(id, organization_id, kind, orjson.loads(payload), attempts)
+            for id, organization_id, kind, payload, attempts in cursor.fetchall()
+        ]
 
 
 def run_pending(now: datetime | None = None, *, worker: str = "inline", limit: int = 100) -> int:

@@ -277,6 +277,13 @@ class Migration(migrations.Migration):
             reads=["tenancy_membership", "tenancy_organization"],
         ),
         definer_function(
+            "tenancy_has_member(tenant uuid, address_hash text) RETURNS boolean",
+            "LANGUAGE sql STABLE AS $$ SELECT EXISTS (SELECT 1 FROM tenancy_membership m "
+            "JOIN identity_person p ON p.id = m.person_id WHERE m.organization_id = tenant "
+            "AND encode(sha256(p.email::bytea), 'hex') = address_hash) $$",
+            reads=["tenancy_membership", "identity_person"],
+        ),
+        definer_function(
             "tenancy_invitation_organization(token bytea) RETURNS uuid",
             "LANGUAGE sql STABLE AS $$ SELECT organization_id FROM tenancy_invitation "
             "WHERE token_hash = token AND state = 'pending' $$",

@@ -1,0 +1,1 @@
+"""Which placement an order owes its commission to, and why."""
