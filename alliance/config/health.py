@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.http import HttpRequest, JsonResponse
-from kombu import Connection
+from kombu.connection import Connection
 
 HEARTBEAT_KEY = "worker-heartbeat"
 HEARTBEAT_SECONDS = 15
@@ -54,7 +54,6 @@ def _database() -> None:
 def _broker() -> None:
     with Connection(settings.CELERY_BROKER_URL, connect_timeout=PROBE_SECONDS) as broker:
         broker.ensure_connection(max_retries=1, timeout=PROBE_SECONDS)
-        broker.default_channel.queue_declare  # noqa: B018
 
 
 def _worker() -> None:

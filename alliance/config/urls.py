@@ -1,8 +1,10 @@
 """Addresses: the door, sign-in, files, machines' entrances, and the console for the rest."""
 
 import importlib.util
+from collections.abc import Callable
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.utils.module_loading import import_string
 
@@ -31,7 +33,8 @@ def _exists(module: str) -> bool:
 def _entrance(route: str, module: str, name: str) -> URLPattern | URLResolver:
     if name == "urlpatterns":
         return path(route, include(module))
-    return path(route, import_string(f"{module}.{name}"))
+    view: Callable[..., HttpResponse] = import_string(f"{module}.{name}")
+    return path(route, view)
 
 
 urlpatterns = [

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SYSTEM_HOME = Path("/var/lib/tangmeng")
@@ -139,7 +140,7 @@ def database_user() -> str | None:
     return "postgres"
 
 
-def as_database_user() -> dict[str, object]:
+def as_database_user() -> dict[str, Any]:
     """Arguments for subprocess that drop root for PostgreSQL's account."""
     user = database_user()
     if user is None:
@@ -149,4 +150,4 @@ def as_database_user() -> dict[str, object]:
 
 def reachable(path: Path, test: str = "-r") -> bool:
     """Ask the system, as PostgreSQL's account, whether it can use this path."""
-    return subprocess.run(["test", test, str(path)], **as_database_user()).returncode == 0  # type: ignore[call-overload]
+    return subprocess.run(["test", test, str(path)], **as_database_user()).returncode == 0

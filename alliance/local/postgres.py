@@ -166,7 +166,7 @@ class Postgres:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
                 env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"},
-                **as_database_user(),  # type: ignore[call-overload]
+                **as_database_user(),
             )
             output.seek(0)
             text = output.read()

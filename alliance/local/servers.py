@@ -81,7 +81,8 @@ class Servers:
             server = self.postgres.url(database="postgres")
         try:
             roles.create_roles(server, self.home.secrets)
-            roles.create_database(server, conninfo_to_dict(urls["ADMIN_DATABASE_URL"])["dbname"])
+            name = conninfo_to_dict(urls["ADMIN_DATABASE_URL"]).get("dbname") or DATABASE
+            roles.create_database(server, str(name))
             roles.secure_database(urls["ADMIN_DATABASE_URL"])
         except psycopg.errors.DiskFull:
             raise LaunchError("The disk of the database is full: free some space.") from None

@@ -29,12 +29,9 @@ def install() -> int:
         )
         return 1
     print("→ " + " ".join(lacking), flush=True)
-    quiet = {
-        "stdout": subprocess.DEVNULL,
-        "env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
-    }
-    subprocess.run(["apt-get", "update", "-qq"], **quiet)  # type: ignore[call-overload]
-    return subprocess.run(command, **quiet).returncode  # type: ignore[call-overload]
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+    subprocess.run(["apt-get", "update", "-qq"], stdout=subprocess.DEVNULL)
+    return subprocess.run(command, stdout=subprocess.DEVNULL).returncode
 
 
 if __name__ == "__main__":

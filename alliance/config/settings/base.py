@@ -36,6 +36,8 @@ SITE_NAME = "塘盟"
 PUBLIC_URL = ENV.public_url
 LINK_URL = ENV.link_url
 CLOCK_MAY_MOVE = False
+LOCAL_MODE = False
+SHOW_GRAPHIQL = False
 
 OUR_APPS = [
     "alliance.identity",
@@ -88,6 +90,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "alliance.config.headers.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -204,6 +207,7 @@ CSRF_FAILURE_VIEW = "alliance.config.health.csrf_failure"
 # Mail and files -----------------------------------------------------------------------------
 
 DEFAULT_FROM_EMAIL = f"{SITE_NAME} <noreply@tangmeng.example>"
+EMAIL_FILE_PATH = ENV.home / "mail"
 MEDIA_ROOT = ENV.home / "media"
 STATIC_URL = "/static/"
 STATIC_ROOT = None
@@ -272,3 +276,16 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# antd writes its styles into the page; scripts, frames and objects stay closed.
+CONTENT_SECURITY_POLICY = {
+    "default-src": "'self'",
+    "script-src": "'self'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "connect-src": "'self'",
+    "font-src": "'self' data:",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}

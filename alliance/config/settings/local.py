@@ -7,6 +7,5 @@ LOCAL_MODE = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver", *ENV.allowed_hosts]
 CLOCK_MAY_MOVE = True
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = ENV.home / "mail"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 SHOW_GRAPHIQL = True

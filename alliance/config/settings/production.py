@@ -3,10 +3,8 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from alliance.config.settings.base import *  # noqa: F403
-from alliance.config.settings.base import ENV, MIDDLEWARE
+from alliance.config.settings.base import ENV
 
-LOCAL_MODE = False
-SHOW_GRAPHIQL = False
 if not ENV.allowed_hosts:
     raise ImproperlyConfigured("ALLOWED_HOSTS is not set: name the hosts this installation serves.")
 
@@ -19,18 +17,3 @@ SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "csrftoken"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ENV.allowed_hosts]
-
-MIDDLEWARE = ["alliance.config.headers.ContentSecurityPolicy", *MIDDLEWARE]
-# antd writes its styles into the page; scripts, frames and objects stay closed.
-CONTENT_SECURITY_POLICY = {
-    "default-src": "'self'",
-    "script-src": "'self'",
-    "style-src": "'self' 'unsafe-inline'",
-    "img-src": "'self' data: blob:",
-    "connect-src": "'self'",
-    "font-src": "'self' data:",
-    "object-src": "'none'",
-    "base-uri": "'self'",
-    "form-action": "'self'",
-    "frame-ancestors": "'none'",
-}

@@ -11,19 +11,17 @@ if _owner_url := os.environ.get("TANGMENG_TEST_OWNER_URL"):
     os.environ["OWNER_DATABASE_URL"] = _owner_url
 
 from alliance.config.settings.base import *  # noqa: E402, F403
-from alliance.config.settings.base import CACHES, DATABASES, ENV, INSTALLED_APPS  # noqa: E402
+from alliance.config.settings.base import CACHES, DATABASES, ENV  # noqa: E402
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
 
 LOCAL_MODE = True
-SHOW_GRAPHIQL = False
 ALLOWED_HOSTS = ["*"]
 CLOCK_MAY_MOVE = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = ENV.home / "test" / f"media-{WORKER}"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
-INSTALLED_APPS = [*INSTALLED_APPS]
 
 # Each test worker has its own doorbell and cache; connections are plain, so none is left open.
 CELERY_BROKER_URL = _test_servers.valkey.broker_url(2 + 2 * int(WORKER))
