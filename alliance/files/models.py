@@ -1,8 +1,9 @@
 """Files that organizations have uploaded."""
 
-from typing import ClassVar
+from typing import IO, ClassVar
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import models
 
 from alliance.files.states import FileKind
@@ -31,3 +32,7 @@ class StoredFile(TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def open(self) -> IO[bytes]:
+        """Return the bytes as a stream; close it (``with``)."""
+        return default_storage.open(self.path, "rb")

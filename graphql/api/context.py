@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from functools import cached_property
-from uuid import UUID
 
 from django.http import HttpRequest
 
@@ -40,8 +39,8 @@ class RequestContext:
     def maybe_actor(self) -> Actor | None:
         """The membership of the organization that X-Organization names, if there is one."""
         try:
-            key = UUID(self._wanted) if "-" in self._wanted else pk("Organization", self._wanted)
-        except (ValueError, NotFound):
+            key = pk("Organization", self._wanted)
+        except NotFound:
             return None
         return next((actor for actor in self.actors if actor.organization_id == key), None)
 

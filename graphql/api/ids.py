@@ -25,10 +25,15 @@ def parse(value: str) -> tuple[str, UUID]:
 
 
 def pk(type_name: str, value: str, *, field: str | None = None) -> UUID:
-    """Return the UUID in a global id of ``type_name``; raises NotFound (naming ``field``)."""
+    """Return the UUID in a global id of ``type_name``; raises NotFound (naming ``field``).
+
+    A bare UUID is taken too: ``POST /files/`` answers with one.
+    """
     try:
+        if len(value) == 36:
+            return UUID(value)
         found, key = parse(value)
-    except NotFound as error:
+    except (NotFound, ValueError) as error:
         raise NotFound(field=field) from error
     if found != type_name:
         raise NotFound(field=field)

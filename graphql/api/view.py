@@ -12,12 +12,12 @@ from django.utils.cache import patch_vary_headers
 from graphql import ExecutionResult, GraphQLError, execute
 
 from alliance.kernel.errors import DomainError
+from alliance.kernel.language import language_of
 from alliance.tenancy.context import acting
 from api.context import RequestContext
 from api.cost import check_cost
 from api.documents import Documents, Invalid, Operation
 from api.errors import MAX_ERRORS, Refused, as_graphql, domain_error, located
-from api.language import language_of
 from api.limits import MAX_BYTES, TooLarge
 from api.schema import schema
 

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import alliance.kernel.ids
-from alliance.tenancy.fences import own, same_alliance
+from alliance.tenancy.fences import definer_function, own, same_alliance
 
 
 class Migration(migrations.Migration):
@@ -89,4 +89,10 @@ class Migration(migrations.Migration):
         ),
         own("files_storedfile"),
         *same_alliance("files_storedfile"),
+        definer_function(
+            "files_card(wanted uuid) RETURNS TABLE (path text, name text, kind text)",
+            "LANGUAGE sql STABLE AS $$ SELECT path, name, kind FROM files_storedfile "
+            "WHERE id = wanted $$",
+            reads=["files_storedfile"],
+        ),
     ]
