@@ -83,10 +83,10 @@ def _bring_up(servers: Servers, children: Children) -> None:
         servers.prepare_database()
         servers.write_addresses()
     with _step("migrations"):
-        _manage("migrate", "-v0")
+        _manage(servers.home, "migrate", "-v0")
     if _has_command("demo"):
         with _step("demo data"):
-            _manage("demo")
+            _manage(servers.home, "demo")
     for child in _programs(servers.home, addresses):
         children.start(child)
     with _step("web, links, worker, clock"):
@@ -162,21 +162,24 @@ def _await_health(port: str, children: Children) -> None:
     raise LaunchError(f"The product did not become healthy in {HEALTHY_SECONDS} s: {answer}")
 
 
-def _manage(*arguments: str) -> str:
+def _manage(home: Home, *arguments: str) -> str:
     """Run a command of Django's and return what it printed."""
     done = subprocess.run(
         [sys.executable, "manage.py", *arguments], cwd=REPOSITORY, capture_output=True, text=True
     )
     if done.returncode:
-        raise LaunchError(_why(arguments[0], done.stdout + done.stderr))
+        log = home.path / "logs" / f"{arguments[0]}.log"
+        log.parent.mkdir(exist_ok=True, mode=0o700)
+        log.write_text(done.stdout + done.stderr)
+        raise LaunchError(_why(arguments[0], done.stdout + done.stderr, log))
     return done.stdout
 
 
-def _why(command: str, said: str) -> str:
+def _why(command: str, said: str, log: Path) -> str:
     if "No space left on device" in said or "DiskFull" in said:
         return "The disk of the database is full: free some space and start again."
     lines = [line for line in said.splitlines() if line.strip()] or ["no reason given"]
-    return f"`manage.py {command}` failed: {lines[-1]}\n\n" + "\n".join(lines[-25:])
+    return f"`manage.py {command}` failed: {lines[-1]} (log: {log})."
 
 
 def _has_command(name: str) -> bool:
@@ -192,7 +195,7 @@ def _module_exists(name: str) -> bool:
 
 def _welcome(servers: Servers) -> str:
     addresses = servers.addresses()
-    people = _manage("demo", "--people") if _has_command("demo") else ""
+    people = _manage(servers.home, "demo", "--people") if _has_command("demo") else ""
     return WELCOME.format(
         port=addresses["PORT"],
         link_port=addresses["LINK_PORT"],
