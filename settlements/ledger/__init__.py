@@ -1,0 +1,1 @@
+"""The books: accounts, transactions, entries, holds. Posting is their only writer."""
