@@ -131,7 +131,8 @@ class Refund(TenantModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["organization", "source", "order_id", "refund_id"], name="attribution_refund_once"
+                fields=["organization", "source", "order_id", "refund_id"],
+                name="attribution_refund_once",
             ),
             models.CheckConstraint(condition=Q(amount_minor__gt=0), name="refund_has_an_amount"),
         ]

@@ -38,12 +38,12 @@ def refunded_share(commission_minor: int, amount_minor: int, refunded_minor: int
 
 
 def _standing(candidate: Candidate, ordered_at: datetime, window: timedelta) -> Reason:
-    if candidate.deal_id is None:
-        return Reason.ANOTHER_BRAND
     if candidate.is_declared_bot:
         return Reason.DECLARED_BOT
     if not candidate.is_valid:
         return Reason.INVALID_CLICK
+    if candidate.deal_id is None:
+        return Reason.DEAL_NOT_LIVE
     if not candidate.is_coupon and not (
         candidate.touched_at <= ordered_at <= candidate.touched_at + window
     ):
@@ -57,7 +57,7 @@ def _why_none(standings: Sequence[Reason]) -> Reason:
         Reason.DECLARED_BOT,
         Reason.INVALID_CLICK,
         Reason.OUTSIDE_WINDOW,
-        Reason.ANOTHER_BRAND,
+        Reason.DEAL_NOT_LIVE,
     )
     return next((reason for reason in order if reason in standings), Reason.NO_TOUCH)
 

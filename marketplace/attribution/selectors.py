@@ -1,9 +1,11 @@
 """Reads of sources, orders and refunds; the fence decides whose."""
 
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
+from alliance.kernel.clock import business_date
 from alliance.kernel.errors import NotFound
 from alliance.tenancy.permissions import Permission
 from alliance.tenancy.types import Actor
@@ -47,3 +49,13 @@ def counts_by_reason(actor: Actor) -> list[dict[str, int]]:
         .annotate(orders=Count("id"), amount_minor=Sum("amount_minor"))
         .order_by("state", "reason")
     )
+
+
+def days_touched_since(actor: Actor, since: datetime, zone: str) -> set[date]:
+    """Return the business days of orders that were decided or refunded at or after ``since``."""
+    refunded = Refund.objects.filter(applied_at__gte=since).values_list("source_id", "order_id")
+    touched = Q(decided_at__gte=since)
+    for source_id, order_id in refunded:
+        touched |= Q(source_id=source_id, order_id=order_id)
+    instants = conversions(actor).filter(touched).values_list("occurred_at", flat=True)
+    return {business_date(instant, zone) for instant in instants}

@@ -1,0 +1,1 @@
+"""Rollups of what happened, and the numbers on every dashboard."""

@@ -1,0 +1,7 @@
+"""Rollups and dashboards."""
+
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    name = "marketplace.reports"

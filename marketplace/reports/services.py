@@ -1,0 +1,136 @@
+"""Building the rollups: each affected day is counted again from the raw rows and replaced."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count, Q, Sum
+
+from alliance.kernel.clock import business_date, start_of_day
+from alliance.networks.selectors import rules_at
+from alliance.tenancy.types import Actor
+from alliance.tracking.selectors import clicks_by_link, links_with_clicks
+from marketplace.attribution.selectors import conversions, days_touched_since
+from marketplace.attribution.states import ConversionState
+from marketplace.deals.selectors import deals_by_id
+from marketplace.reports.models import DailyFigure
+
+COUNTED = (ConversionState.CREDITED, ConversionState.UNFUNDED)
+SETTLING = timedelta(minutes=10)
+FIELDS = (
+    "clicks",
+    "valid_clicks",
+    "orders",
+    "refused_orders",
+    "amount_minor",
+    "refunded_minor",
+    "commission_minor",
+    "commission_refunded_minor",
+)
+
+
+@transaction.atomic
+def roll_up_recent(actor: Actor, *, now: datetime) -> list[date]:
+    """Count again today, a day that has just ended, and each day a late order or refund touched."""
+    zone = rules_at(actor.alliance_id, now).zone
+    newest = (
+        DailyFigure.objects.filter(alliance_id=actor.alliance_id)
+        .order_by("-counted_at")
+        .values_list("counted_at", flat=True)
+        .first()
+    )
+    since = (newest or datetime.fromtimestamp(0, tz=now.tzinfo)) - SETTLING
+    days = {business_date(now, zone), business_date(now - SETTLING, zone)}
+    days |= days_touched_since(actor, since, zone)
+    for day in sorted(days):
+        roll_up_day(actor, day=day, zone=zone, now=now)
+    return sorted(days)
+
+
+@transaction.atomic
+def roll_up_day(actor: Actor, *, day: date, zone: str, now: datetime) -> int:
+    """Replace the rollups of one business day by a fresh count; return how many deals it has."""
+    since, until = start_of_day(day, zone), start_of_day(day + timedelta(days=1), zone)
+    counted: dict[UUID, dict[str, int]] = {}
+    _count_clicks(actor, counted, since, until)
+    _count_orders(actor, counted, since, until)
+    deals = deals_by_id(actor, counted)
+    rows = [
+        DailyFigure(
+            alliance_id=actor.alliance_id,
+            owner_id=deal.owner_id,
+            brand_id=deal.brand_id,
+            agency_id=deal.agency_id,
+            deal=deal,
+            day=day,
+            counted_at=now,
+            **counted[deal.id],
+        )
+        for deal in deals.values()
+    ]
+    stale = DailyFigure.objects.filter(alliance_id=actor.alliance_id, day=day)
+    stale.exclude(deal_id__in=deals).delete()
+    DailyFigure.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["alliance", "deal", "day"],
+        update_fields=[*FIELDS, "counted_at"],
+    )
+    return len(rows)
+
+
+def _count_clicks(
+    actor: Actor, counted: dict[UUID, dict[str, int]], since: datetime, until: datetime
+) -> None:
+    labels = links_with_clicks(actor, since=since, until=until)
+    for link_id, count in clicks_by_link(actor, labels, since=since, until=until).items():
+        if not labels[link_id].startswith("deal:"):
+            continue
+        row = counted.setdefault(UUID(labels[link_id].removeprefix("deal:")), _nothing())
+        row["clicks"] += count.gross
+        row["valid_clicks"] += count.valid
+
+
+def _count_orders(
+    actor: Actor, counted: dict[UUID, dict[str, int]], since: datetime, until: datetime
+) -> None:
+    is_counted = Q(state__in=COUNTED)
+    orders = (
+        conversions(actor)
+        .filter(
+            alliance_id=actor.alliance_id,
+            deal__isnull=False,
+            occurred_at__gte=since,
+            occurred_at__lt=until,
+        )
+        .values("deal_id")
+        .annotate(
+            n_orders=Count("id", filter=is_counted),
+            n_refused=Count("id", filter=Q(state=ConversionState.REFUSED)),
+            amount=Sum("amount_minor", filter=is_counted, default=0),
+            refunded=Sum("refunded_minor", filter=is_counted, default=0),
+            commission=Sum("commission_minor", filter=is_counted, default=0),
+            taken_back=Sum("commission_refunded_minor", filter=is_counted, default=0),
+        )
+        .order_by()
+    )
+    for order in orders:
+        row = counted.setdefault(order["deal_id"], _nothing())
+        row["orders"] = order["n_orders"]
+        row["refused_orders"] = order["n_refused"]
+        row["amount_minor"] = order["amount"]
+        row["refunded_minor"] = order["refunded"]
+        row["commission_minor"] = order["commission"]
+        row["commission_refunded_minor"] = order["taken_back"]
+
+
+def _nothing() -> dict[str, int]:
+    return dict.fromkeys(FIELDS, 0)
+
+
+def roll_up_days(actor: Actor, *, days: Iterable[date], now: datetime) -> None:
+    """Count the given business days again: for a repair, or after an import of history."""
+    zone = rules_at(actor.alliance_id, now).zone
+    for day in days:
+        roll_up_day(actor, day=day, zone=zone, now=now)
