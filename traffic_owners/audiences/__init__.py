@@ -1,1 +1,1 @@
-"""What an owner can offer: channels with their evidence, audience profiles, listings, rate cards."""
+"""What an owner offers: proven channels, audience profiles, listings, rate cards."""

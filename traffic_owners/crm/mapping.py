@@ -9,27 +9,34 @@ from traffic_owners.crm.types import Layout
 from traffic_owners.crm.values import BadValue, parse_date
 
 _NAMES: dict[Field, str] = {
-    Field.EXTERNAL_ID: "客户编号 客户id 客户号 客户 会员编号 会员id 会员号 会员卡号 用户id 用户编号 用户 编号 "
-    "customer customerid customerno customernumber member memberid memberno userid user externalid id",
+    Field.EXTERNAL_ID: """
+        客户编号 客户id 客户号 客户 会员编号 会员id 会员号 会员卡号 用户id 用户编号 用户 编号
+        customer customerid customerno customernumber member memberid memberno userid user
+        externalid id""",
     Field.GENDER: "性别 gender sex",
     Field.PROVINCE: "省份 省 所在省份 地区 区域 province region state",
     Field.CITY: "城市 市 所在城市 city",
     Field.BIRTH_YEAR: "出生年份 出生年 生日 出生日期 birthyear yearofbirth birthday birthdate",
     Field.AGE: "年龄 age",
     Field.DEVICE: "设备 手机系统 终端 设备类型 device os platform",
-    Field.JOINED_ON: "加入日期 入会日期 注册日期 注册时间 入群时间 加入时间 joined joinedon joindate registered",
+    Field.JOINED_ON: """
+        加入日期 入会日期 注册日期 注册时间 入群时间 加入时间
+        joined joinedon joindate registered""",
     Field.INTERESTS: "兴趣 兴趣分类 偏好 interests interest",
     Field.TAGS: "标签 tags tag labels",
-    Field.OCCURRED_ON: "日期 购买日期 下单日期 下单时间 订单日期 付款时间 成交时间 交易日期 "
-    "date purchasedate orderdate orderedat paidat occurredon",
+    Field.OCCURRED_ON: """
+        日期 购买日期 下单日期 下单时间 订单日期 付款时间 成交时间 交易日期
+        date purchasedate orderdate orderedat paidat occurredon""",
     Field.QUANTITY: "数量 件数 购买数量 quantity qty units count",
-    Field.AMOUNT: "金额 实付金额 订单金额 付款金额 消费金额 成交金额 amount total totalamount price paid value",
+    Field.AMOUNT: """
+        金额 实付金额 订单金额 付款金额 消费金额 成交金额
+        amount total totalamount price paid value""",
 }
 _FIELD_OF_NAME = {name: field for field, names in _NAMES.items() for name in names.split()}
 
 
 def field_named(header: str) -> Field | None:
-    """Return the field a column header means: 「金额(元)」 and ``Order Date`` are both understood."""
+    """Return the field a column header means, be it 「金额(元)」 or ``Order Date``."""
     plain = re.sub(r"[(（\[].*?[)）\]]", "", header).lower()
     return _FIELD_OF_NAME.get(re.sub(r"[\s_\-.:：/]", "", plain))
 

@@ -69,7 +69,9 @@ class MemberImport(TenantModel):
     ``run`` counts the starts; work left over from an earlier start finds another number and stops.
     """
 
-    file_id = models.UUIDField()
+    file = models.ForeignKey(
+        "files.StoredFile", on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
     file_name = models.CharField(max_length=200)
     kind = models.CharField(max_length=12, choices=ImportKind)
     layout = models.JSONField()

@@ -26,7 +26,7 @@ SHOWN_VALUE = 80
 
 
 class _Cells:
-    """The mapped cells of one line; collects what cannot be read instead of stopping at the first."""
+    """The mapped cells of one line; collects everything that cannot be read."""
 
     def __init__(self, cells: Sequence[str], mapping: Mapping[str, int]) -> None:
         self._cells, self._mapping = cells, mapping

@@ -26,19 +26,23 @@ class ImportState(TextChoices):
 
 IMPORT_MOVES = Transitions(
     {
-        ImportState.DRAFT: [ImportState.CHECKING, ImportState.CANCELLED],
+        ImportState.DRAFT: [ImportState.DRAFT, ImportState.CHECKING, ImportState.CANCELLED],
         ImportState.CHECKING: [ImportState.CHECKED, ImportState.FAILED, ImportState.CANCELLED],
         ImportState.CHECKED: [
+            ImportState.DRAFT,
             ImportState.CHECKING,
             ImportState.IMPORTING,
             ImportState.CANCELLED,
         ],
         ImportState.IMPORTING: [ImportState.DONE, ImportState.FAILED, ImportState.CANCELLED],
-        ImportState.DONE: [ImportState.CHECKING],
-        ImportState.FAILED: [ImportState.CHECKING, ImportState.CANCELLED],
+        ImportState.FAILED: [ImportState.DRAFT, ImportState.CHECKING, ImportState.CANCELLED],
     }
 )
 RUNNING = (ImportState.CHECKING, ImportState.IMPORTING)
+NEXT_WHEN_READ = {
+    ImportState.CHECKING: ImportState.CHECKED,
+    ImportState.IMPORTING: ImportState.DONE,
+}
 
 
 class Field(TextChoices):

@@ -66,9 +66,16 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class MemberTotals:
-    """What one person has bought in one currency: the unit of tiers and frequencies."""
+class PeopleCounts:
+    """How many of an owner's people stand in each group, as stored: the raw side of a profile."""
 
-    purchases: int
-    amount_minor: int
-    currency: str
+    size: int
+    reachable: int
+    described: int
+    by_province: dict[Any, int]
+    by_gender: dict[Any, int]
+    by_birth_year: dict[Any, int]
+    by_device: dict[Any, int]
+    by_interest: dict[Any, int]
+    by_spending: dict[Any, int]
+    by_frequency: dict[Any, int]

@@ -5,7 +5,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import alliance.kernel.ids
-from alliance.tenancy.fences import frozen_columns, parties, same_alliance
+from alliance.tenancy.fences import definer_function, frozen_columns, parties, same_alliance
 
 # btree_gist lets an exclusion constraint combine equality of a uuid with overlap of days.
 _ONE_AGENCY_A_DAY = """
@@ -157,5 +157,16 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             _ONE_AGENCY_A_DAY,
             "ALTER TABLE agencies_representation DROP CONSTRAINT one_agency_a_day",
+        ),
+        definer_function(
+            "agencies_terms_on(owners uuid[], day date) "
+            "RETURNS TABLE (id uuid, agency_id uuid, owner_id uuid, cut_bp int, rights text[])",
+            """LANGUAGE sql STABLE AS $$
+            SELECT r.id, r.agency_id, r.owner_id, r.cut_bp, r.rights::text[]
+            FROM agencies_representation r
+            WHERE r.alliance_id = alliance_network() AND r.owner_id = ANY (owners)
+                AND r.state IN ('active', 'ended') AND r.starts_on <= day
+                AND (r.ends_on IS NULL OR r.ends_on > day) $$""",
+            reads=["agencies_representation"],
         ),
     ]

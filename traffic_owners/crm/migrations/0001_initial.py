@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("files", "0001_initial"),
         ("networks", "0001_initial"),
         ("tenancy", "0002_initial"),
     ]
@@ -166,7 +167,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("file_id", models.UUIDField()),
                 ("file_name", models.CharField(max_length=200)),
                 (
                     "kind",
@@ -212,6 +212,15 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="networks.alliance",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
                     ),
                 ),
                 (
@@ -438,6 +447,7 @@ class Migration(migrations.Migration):
             for operation in (own(table), *same_alliance(table))
         ],
         tenant_fk("crm_purchase", ("organization_id", "member_id"), "crm_member"),
+        tenant_fk("crm_memberimport", ("organization_id", "file_id"), "files_storedfile"),
         tenant_fk(
             "crm_importrowerror", ("organization_id", "member_import_id"), "crm_memberimport"
         ),

@@ -1,6 +1,7 @@
 """Which encoding a file is written in, judged from its first bytes."""
 
 import codecs
+import re
 
 import charset_normalizer
 
@@ -20,6 +21,7 @@ _FOREIGN = (
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
 )
+_USUAL_IN_CHINESE = re.compile("[\u4e00-\u9fa5\u3000-\u303f\uff00-\uffef‘-”…—·￥]")
 
 
 def detect_encoding(head: bytes) -> str:
@@ -63,10 +65,5 @@ def decodes_as(head: bytes, encoding: str) -> bool:
 def _reads_as_chinese(text: str) -> bool:
     """GB18030 decodes nearly any bytes; real Chinese text stays within the common ideographs."""
     beyond_ascii = [character for character in text if ord(character) > 0x7F]
-    usual = sum(
-        "\u4e00" <= character <= "\u9fa5"
-        or "\u3000" <= character <= "\u303f"
-        or "\uff00" <= character <= "\uffef"
-        for character in beyond_ascii
-    )
+    usual = len(_USUAL_IN_CHINESE.findall("".join(beyond_ascii)))
     return usual >= 0.9 * len(beyond_ascii)

@@ -25,8 +25,12 @@ SNIFFED_LINES = 100
 _NUMERIC = re.compile(r"^[¥$€]?[-+]?[\d,./年月日:\- ]+元?$")
 
 
-def detect_layout(stream: BinaryIO, *, encoding: str | None = None) -> Layout:
-    """Return how ``stream`` is to be read, from its first 256 kB; ``encoding`` overrules detection.
+def detect_layout(
+    stream: BinaryIO, *, encoding: str | None = None, has_header: bool | None = None
+) -> Layout:
+    """Return how ``stream`` is to be read, from its first 256 kB.
+
+    ``encoding`` and ``has_header`` overrule what would be detected.
 
     Raises WrongEncoding when the chosen encoding does not fit, UnknownEncoding when none does,
     UnsupportedFile for what is no table, EmptyFile for nothing but a header.
@@ -44,7 +48,7 @@ def detect_layout(stream: BinaryIO, *, encoding: str | None = None) -> Layout:
         decode_head(head, encoding).removeprefix("\ufeff"), complete=len(head) < SAMPLE_BYTES
     )
     delimiter = detect_delimiter(lines)
-    return _layout_of("text", encoding, delimiter, split_lines(lines, delimiter))
+    return _layout_of("text", encoding, delimiter, split_lines(lines, delimiter), has_header)
 
 
 def _checked(head: bytes, encoding: str) -> str:
@@ -62,7 +66,7 @@ def _first_bad_line(head: bytes, encoding: str) -> int:
 
 
 def _whole_lines(text: str, *, complete: bool) -> list[str]:
-    """Return the first lines that hold something; the last one of a cut sample may be half a line."""
+    """Return the first lines that hold something; a cut sample may end in half a line."""
     lines = text.splitlines()
     if not complete and len(lines) > 1:
         lines.pop()
@@ -70,7 +74,7 @@ def _whole_lines(text: str, *, complete: bool) -> list[str]:
 
 
 def detect_delimiter(lines: list[str]) -> str:
-    """Return the delimiter that cuts nearly all lines into one same number of columns, at least two.
+    """Return the delimiter that cuts nearly all lines into the same number (≥ 2) of columns.
 
     Tab, comma, semicolon and bar are tried in this order, then runs of blanks; a table of a single
     column reads as comma-separated.
@@ -86,7 +90,7 @@ def detect_delimiter(lines: list[str]) -> str:
 
 
 def _most_frequent(lines: list[str]) -> str:
-    """For ragged tables: the delimiter that stands in most lines; the row check names the short ones."""
+    """For ragged tables: the delimiter of most lines; the row check names the short ones."""
     counts = {delimiter: sum(delimiter in line for line in lines) for delimiter in DELIMITERS}
     best = max(DELIMITERS, key=lambda delimiter: counts[delimiter])
     return best if counts[best] * 2 > len(lines) else ","
@@ -99,10 +103,12 @@ def split_lines(lines: list[str], delimiter: str) -> list[list[str]]:
     return [[cell.strip() for cell in cells] for cells in reader]
 
 
-def _layout_of(kind: str, encoding: str, delimiter: str, rows: list[list[str]]) -> Layout:
+def _layout_of(
+    kind: str, encoding: str, delimiter: str, rows: list[list[str]], has_header: bool | None
+) -> Layout:
     if not rows:
         raise EmptyFile()
-    header = looks_like_header(rows)
+    header = looks_like_header(rows) if has_header is None else has_header
     body = rows[1:] if header else rows
     if not body:
         raise EmptyFile()

@@ -19,6 +19,15 @@ BLANKS = " "
 MOST_UNPACKED_MB = 1024
 LONGEST_CELL = 100_000
 
+_BROKEN_WORKBOOK = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    KeyError,
+    IndexError,
+    OSError,
+    ValueError,
+)
+
 csv.field_size_limit(LONGEST_CELL)
 
 

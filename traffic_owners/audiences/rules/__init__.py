@@ -1,0 +1,1 @@
+"""Pure arithmetic of audiences: evidence that ages, groups that protect people, search terms."""
