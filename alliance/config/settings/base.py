@@ -136,6 +136,7 @@ def _pool() -> dict[str, Any]:
 
 DATABASES = {"default": environment.database(ENV.database_url)}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # a restarted database costs no request
 if pool := _pool():
     DATABASES["default"]["OPTIONS"]["pool"] = pool
 
