@@ -74,7 +74,7 @@ $(STAMPS)/node: $(STAMPS)/project requirements/node.txt
 	fi
 	touch $@
 
-FRONTEND := $(shell git ls-files -co --exclude-standard frontend graphql 2>/dev/null | grep -v '\.py$$')
+FRONTEND := $(shell find frontend graphql/schema.graphql \( -name node_modules -o -name dist -o -name gql \) -prune -o -type f -print 2>/dev/null)
 $(STAMPS)/modules: $(STAMPS)/node $(wildcard frontend/package-lock.json)
 	@if [ -f frontend/package-lock.json ]; then
 	  echo "→ Front end's packages, pinned"

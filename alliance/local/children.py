@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import contextlib
 import os
 import signal
 import subprocess
@@ -13,12 +13,13 @@ from pathlib import Path
 
 import psutil
 
-from alliance.local.home import REPOSITORY, Home, write_private
+from alliance.local.home import REPOSITORY, Home
 
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 30.0
 STEADY_SECONDS = 60.0
 STOP_SECONDS = 20.0
+MARK = "TANGMENG_LAUNCHED_FROM"
 
 
 @dataclass
@@ -99,69 +100,37 @@ class Child:
 
 @dataclass
 class Children:
-    """All programs of one installation, remembered on disk in case the launcher is killed."""
+    """All programs of one installation."""
 
     home: Home
     members: list[Child] = field(default_factory=list)
 
-    @property
-    def _register(self) -> Path:
-        return self.home.path / "processes.json"
-
     def start(self, child: Child) -> None:
+        child.environment = {**child.environment, MARK: str(self.home.path)}
         child.start()
         self.members.append(child)
-        self._remember()
 
     def tend(self) -> None:
-        before = [child.process for child in self.members]
         for child in self.members:
             child.tend()
-        if before != [child.process for child in self.members]:
-            self._remember()
 
     def stop(self) -> None:
         """Last started, first stopped."""
         for child in reversed(self.members):
             child.stop()
-        self._register.unlink(missing_ok=True)
 
     def end_left_over(self) -> int:
-        """End programs that a killed launcher left behind; returns how many."""
-        try:
-            known = json.loads(self._register.read_text())
-        except (OSError, ValueError):
-            return 0
-        ended: list[psutil.Process] = []
-        for pid, created_at in known:
-            ended += _end_tree(pid, created_at)
+        """End programs that a killed launcher left behind, and theirs; returns how many."""
+        ended = [process for process in psutil.process_iter() if self._is_ours(process)]
+        for process in ended:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
         psutil.wait_procs(ended, timeout=10)
-        self._register.unlink(missing_ok=True)
         return len(ended)
 
-    def _remember(self) -> None:
-        running = [child.process.pid for child in self.members if child.process and child.runs]
-        rows = []
-        for pid in running:
-            try:
-                rows.append([pid, psutil.Process(pid).create_time()])
-            except psutil.NoSuchProcess:
-                continue
-        write_private(self._register, json.dumps(rows))
-
-
-def _end_tree(pid: int, created_at: float) -> list[psutil.Process]:
-    """Kill a process and what it started, if it is still the one we knew."""
-    try:
-        process = psutil.Process(pid)
-        if abs(process.create_time() - created_at) > 1:
-            return []
-        tree = [process, *process.children(recursive=True)]
-    except psutil.NoSuchProcess:
-        return []
-    for member in tree:
+    def _is_ours(self, process: psutil.Process) -> bool:
+        """Known by the mark in its environment, which a reused process number does not carry."""
         try:
-            member.kill()
-        except psutil.NoSuchProcess:
-            continue
-    return tree
+            return process.environ().get(MARK) == str(self.home.path)
+        except (psutil.Error, OSError):
+            return False
