@@ -1,0 +1,1 @@
+"""Tasks: what a brand asks for, of whom, at what price, from which escrowed budget."""

@@ -1,0 +1,1 @@
+"""Negotiations and deals: from the first offer to proof of publication."""

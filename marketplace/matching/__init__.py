@@ -1,0 +1,1 @@
+"""Which listing suits which task, and why: a score made of named contributions."""
