@@ -1,1 +1,1 @@
-"""Links, QR codes, coupon codes and the clicks they bring; ``redirect.py`` is a server of its own."""
+"""Links, QR codes, coupon codes and clicks; ``redirect.py`` is a server of its own."""

@@ -50,9 +50,7 @@ def parse_destination(text: str, *, schemes: tuple[str, ...] = ("https",)) -> De
         _refuse("地址无法解析", "The address cannot be read")
     scheme = parts.scheme
     if scheme not in schemes or not text[len(scheme) :].startswith("://"):
-        _refuse(
-            f"地址须以 {schemes[0]}:// 开头", f"The address must start with {schemes[0]}://"
-        )
+        _refuse(f"地址须以 {schemes[0]}:// 开头", f"The address must start with {schemes[0]}://")
     if "@" in parts.netloc or port not in (None, _DEFAULT_PORTS[scheme]):
         _refuse("地址不能含用户名或端口", "The address may carry no user name and no port")
     host = _canonical_host(parts.netloc)

@@ -24,7 +24,7 @@ from alliance.tracking.types import RecordedClick
 PARTITIONS_AHEAD = timedelta(days=14)
 IMPORT_BATCH = 2_000
 
-_MOVES = Transitions({state: targets for state, targets in LINK_MOVES.items()})
+_MOVES = Transitions(LINK_MOVES)
 
 
 class HostNotVerified(DomainError):
