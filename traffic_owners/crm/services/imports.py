@@ -133,13 +133,14 @@ def cancel_import(actor: Actor, *, import_id: UUID, now: datetime) -> MemberImpo
     return _own_import(actor, import_id)
 
 
-def enqueue_turn(imported: MemberImport, *, run: int, cursor: int) -> None:
+def enqueue_turn(imported: MemberImport, *, run: int, cursor: int, now: datetime) -> None:
     """Write the job that reads on from ``cursor``; the key makes each turn come once."""
     enqueue(
         kind=READ_ON,
         payload={"import_id": str(imported.id), "run": run},
         organization_id=imported.organization_id,
         key=f"{imported.id}:{run}:{cursor}",
+        run_at=now,
     )
 
 
@@ -149,7 +150,7 @@ def _start(
     run = imported.run + 1
     _move(imported, to, run=run, started_at=now, **_AT_THE_START, **changes)
     ImportRowError.objects.filter(member_import=imported.id).delete()
-    enqueue_turn(imported, run=run, cursor=0)
+    enqueue_turn(imported, run=run, cursor=0, now=now)
     record(actor, f"{to}_import", "crm.import", imported.id, file=imported.file_name)
     return _own_import(actor, imported.id)
 

@@ -180,7 +180,9 @@ class _Turn:
 
     def _continue_later(self) -> None:
         with acting(self._actor):
-            enqueue_turn(self._imported, run=self._imported.run, cursor=self._cursor)
+            enqueue_turn(
+                self._imported, run=self._imported.run, cursor=self._cursor, now=self._now
+            )
 
     def _finish(self) -> None:
         with acting(self._actor):
