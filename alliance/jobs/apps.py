@@ -11,6 +11,8 @@ class JobsConfig(AppConfig):
     name = "alliance.jobs"
 
     def ready(self) -> None:
+        # Without its application every process would ring a doorbell at Celery's default address.
+        import_module("alliance.config.celery")
         for app in apps.get_app_configs():
             for room in ("handlers", "periodic"):
                 if find_spec(f"{app.name}.{room}"):
