@@ -119,6 +119,9 @@ class Refund(TenantModel):
     source = models.ForeignKey(
         PostbackSource, on_delete=models.PROTECT, db_constraint=False, related_name="+"
     )
+    conversion = models.ForeignKey(
+        Conversion, on_delete=models.PROTECT, null=True, related_name="refunds"
+    )
     order_id = models.CharField(max_length=120)
     refund_id = models.CharField(max_length=120)
     amount_minor = models.BigIntegerField()

@@ -1,15 +1,17 @@
 """Reads of sources, orders and refunds; the fence decides whose."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
 from alliance.kernel.clock import business_date
 from alliance.kernel.errors import NotFound
 from alliance.tenancy.permissions import Permission
 from alliance.tenancy.types import Actor
 from marketplace.attribution.models import Conversion, PostbackSource, Refund
+from marketplace.attribution.states import Rule
 
 
 def sources(actor: Actor) -> QuerySet[PostbackSource]:
@@ -21,7 +23,10 @@ def sources(actor: Actor) -> QuerySet[PostbackSource]:
 def conversions(actor: Actor) -> QuerySet[Conversion]:
     """Return the orders the actor is a party to: as brand, owner, agency or operator."""
     actor.require(Permission.VIEW)
-    return Conversion.objects.select_related("deal", "owner", "organization")
+    newest_last = Refund.objects.order_by("received_at", "id")
+    return Conversion.objects.select_related("owner", "organization").prefetch_related(
+        Prefetch("refunds", queryset=newest_last)
+    )
 
 
 def conversion(actor: Actor, conversion_id: UUID) -> Conversion:
@@ -32,13 +37,32 @@ def conversion(actor: Actor, conversion_id: UUID) -> Conversion:
     return found
 
 
-def refunds_of(actor: Actor, conversion_ids: list[UUID]) -> QuerySet[Refund]:
-    """Return the refunds of the given orders, oldest first."""
-    orders = Conversion.objects.filter(pk__in=conversion_ids).values_list("source_id", "order_id")
-    pairs = set(orders)
-    return Refund.objects.filter(
-        source_id__in={source for source, _ in pairs}, order_id__in={order for _, order in pairs}
-    ).order_by("received_at", "id")
+def refunds(actor: Actor) -> QuerySet[Refund]:
+    """Return the refunds the actor may see: a brand its own, an operator the alliance's."""
+    actor.require(Permission.VIEW)
+    return Refund.objects.all()
+
+
+def source(actor: Actor, source_id: UUID) -> PostbackSource:
+    """Return one of the acting brand's sources. Raises NotFound."""
+    found = sources(actor).filter(pk=source_id).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def explained_touches(order: Conversion) -> list[dict[str, Any]]:
+    """Return the touches weighed for an order, oldest first, the credited one marked."""
+    credited = str(order.link_id) if order.link_id else None
+    eligible = [touch for touch in order.considered if touch["reason"] == 0]
+    chosen = next(
+        (t for t in reversed(eligible) if t["link"] == credited and _is_of_rule(t, order)), None
+    )
+    return [{**touch, "is_credited": touch is chosen} for touch in order.considered]
+
+
+def _is_of_rule(touch: dict[str, Any], order: Conversion) -> bool:
+    return (touch["kind"] == "coupon") == (order.rule == Rule.COUPON)
 
 
 def counts_by_reason(actor: Actor) -> list[dict[str, int]]:
@@ -53,9 +77,6 @@ def counts_by_reason(actor: Actor) -> list[dict[str, int]]:
 
 def days_touched_since(actor: Actor, since: datetime, zone: str) -> set[date]:
     """Return the business days of orders that were decided or refunded at or after ``since``."""
-    refunded = Refund.objects.filter(applied_at__gte=since).values_list("source_id", "order_id")
-    touched = Q(decided_at__gte=since)
-    for source_id, order_id in refunded:
-        touched |= Q(source_id=source_id, order_id=order_id)
+    touched = Q(decided_at__gte=since) | Q(refunds__applied_at__gte=since)
     instants = conversions(actor).filter(touched).values_list("occurred_at", flat=True)
-    return {business_date(instant, zone) for instant in instants}
+    return {business_date(instant, zone) for instant in instants.distinct()}

@@ -4,6 +4,22 @@ from django.db import models
 from django.db.models import F, Q
 
 from alliance.kernel.ids import new_id
+from marketplace.attribution.states import ConversionState
+
+COUNTED = (ConversionState.CREDITED, ConversionState.UNFUNDED)
+"""Orders that count: valid ones, whether their commission is funded yet or not."""
+
+SUMMED = (
+    "clicks",
+    "valid_clicks",
+    "orders",
+    "refused_orders",
+    "amount_minor",
+    "refunded_minor",
+    "commission_minor",
+    "commission_refunded_minor",
+)
+"""The columns that are sums, and that a period adds up."""
 
 
 class DailyFigure(models.Model):

@@ -10,24 +10,15 @@ from django.db.models import Count, Q, Sum
 from alliance.kernel.clock import business_date, start_of_day
 from alliance.networks.selectors import rules_at
 from alliance.tenancy.types import Actor
-from alliance.tracking.selectors import clicks_by_link, links_with_clicks
+from alliance.tracking.selectors import clicks
+from alliance.tracking.states import Verdict
 from marketplace.attribution.selectors import conversions, days_touched_since
 from marketplace.attribution.states import ConversionState
-from marketplace.deals.selectors import deals_by_id
-from marketplace.reports.models import DailyFigure
+from marketplace.deals.selectors import deals_of
+from marketplace.reports.models import COUNTED, SUMMED, DailyFigure
 
-COUNTED = (ConversionState.CREDITED, ConversionState.UNFUNDED)
+LABEL = "deal:"
 SETTLING = timedelta(minutes=10)
-FIELDS = (
-    "clicks",
-    "valid_clicks",
-    "orders",
-    "refused_orders",
-    "amount_minor",
-    "refunded_minor",
-    "commission_minor",
-    "commission_refunded_minor",
-)
 
 
 @transaction.atomic
@@ -55,7 +46,7 @@ def roll_up_day(actor: Actor, *, day: date, zone: str, now: datetime) -> int:
     counted: dict[UUID, dict[str, int]] = {}
     _count_clicks(actor, counted, since, until)
     _count_orders(actor, counted, since, until)
-    deals = deals_by_id(actor, counted)
+    deals = deals_of(actor).in_bulk(list(counted))
     rows = [
         DailyFigure(
             alliance_id=actor.alliance_id,
@@ -75,7 +66,7 @@ def roll_up_day(actor: Actor, *, day: date, zone: str, now: datetime) -> int:
         rows,
         update_conflicts=True,
         unique_fields=["alliance", "deal", "day"],
-        update_fields=[*FIELDS, "counted_at"],
+        update_fields=[*SUMMED, "counted_at"],
     )
     return len(rows)
 
@@ -83,13 +74,15 @@ def roll_up_day(actor: Actor, *, day: date, zone: str, now: datetime) -> int:
 def _count_clicks(
     actor: Actor, counted: dict[UUID, dict[str, int]], since: datetime, until: datetime
 ) -> None:
-    labels = links_with_clicks(actor, since=since, until=until)
-    for link_id, count in clicks_by_link(actor, labels, since=since, until=until).items():
-        if not labels[link_id].startswith("deal:"):
-            continue
-        row = counted.setdefault(UUID(labels[link_id].removeprefix("deal:")), _nothing())
-        row["clicks"] += count.gross
-        row["valid_clicks"] += count.valid
+    by_link = clicks(actor, since=since, until=until).values("link__label")
+    counts = by_link.annotate(
+        gross=Count("id"), valid=Count("id", filter=Q(verdict=Verdict.VALID))
+    ).order_by()
+    for count in counts.filter(link__label__startswith=LABEL):
+        deal_id = UUID(count["link__label"].removeprefix(LABEL))
+        row = counted.setdefault(deal_id, _nothing())
+        row["clicks"] += count["gross"]
+        row["valid_clicks"] += count["valid"]
 
 
 def _count_orders(
@@ -126,7 +119,7 @@ def _count_orders(
 
 
 def _nothing() -> dict[str, int]:
-    return dict.fromkeys(FIELDS, 0)
+    return dict.fromkeys(SUMMED, 0)
 
 
 def roll_up_days(actor: Actor, *, days: Iterable[date], now: datetime) -> None:
