@@ -3,7 +3,8 @@
 import hashlib
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from graphql import (
@@ -19,11 +20,13 @@ from graphql import (
     specified_rules,
     validate,
 )
+from graphql.execution.values import get_variable_values
 from graphql.validation import NoSchemaIntrospectionCustomRule
 
 from api import limits
 from api.cost import Scales, Weight
 from api.errors import MAX_ERRORS, Refused
+from api.executor import Plan, switches
 from api.permissions import ANYONE, Rule
 
 CACHE_SIZE = 500
@@ -49,15 +52,42 @@ class MixedTenants(Refused):
     en = "This operation cannot be combined with one that acts for an organization"
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One runnable operation of a document."""
+MAX_PLANS = 16
 
+
+@dataclass(slots=True)
+class Operation:
+    """One runnable operation of a document, with its plans by setting of its switches."""
+
+    schema: GraphQLSchema
     document: DocumentNode
-    name: str | None
+    node: OperationDefinitionNode
     is_mutation: bool
     needs_tenant: bool
     weights: tuple[Weight, ...]
+    switches: frozenset[str]
+    plans: dict[tuple[bool, ...], Plan] = field(default_factory=dict)
+
+    def variables(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Return the variables as their types want them; raises Invalid."""
+        definitions = self.node.variable_definitions or ()
+        coerced = get_variable_values(
+            self.schema, definitions, given, max_errors=MAX_ERRORS, hide_suggestions=True
+        )
+        if isinstance(coerced, list):
+            raise Invalid(coerced)
+        return coerced
+
+    def plan(self, variables: Mapping[str, Any]) -> Plan:
+        """Return the plan that fits the operation's @skip and @include under ``variables``."""
+        setting = {name: bool(variables.get(name)) for name in sorted(self.switches)}
+        key = tuple(setting.values())
+        plan = self.plans.get(key)
+        if plan is None:
+            if len(self.plans) >= MAX_PLANS:
+                self.plans.clear()
+            plan = self.plans[key] = Plan(self.schema, self.document, self.node, setting)
+        return plan
 
 
 class Documents:
@@ -129,11 +159,13 @@ class Documents:
         if is_mutation and len(tenants) > 1:
             raise MixedTenants()
         return Operation(
+            schema=self.schema,
             document=document,
-            name=node.name.value if node.name else None,
+            node=node,
             is_mutation=is_mutation,
             needs_tenant=True in tenants,
             weights=scales.weigh(node.selection_set, root),
+            switches=switches(document),
         )
 
 

@@ -56,18 +56,12 @@ def as_data(error: DomainError, language: str) -> dict[str, Any]:
     return {"code": error.code, "field": camel(error.field), "message": error.message(language)}
 
 
-def as_graphql(error: GraphQLError, language: str) -> dict[str, Any]:
-    """Return a GraphQL error for the ``errors`` list: located, coded, translated, masked."""
-    cause = error.original_error
-    if cause is None or isinstance(cause, GraphQLError):
-        shown: dict[str, Any] = {
-            "message": error.message,
-            "extensions": {"code": "invalid_operation"},
-        }
-        if error.locations:
-            shown["locations"] = [{"line": at.line, "column": at.column} for at in error.locations]
-        return shown
-    return located(domain_error(cause), language, error.path or [])
+def as_graphql(error: GraphQLError) -> dict[str, Any]:
+    """Return an error of the document or its variables for the ``errors`` list."""
+    shown: dict[str, Any] = {"message": error.message, "extensions": {"code": "invalid_operation"}}
+    if error.locations:
+        shown["locations"] = [{"line": at.line, "column": at.column} for at in error.locations]
+    return shown
 
 
 def located(error: DomainError, language: str, path: list[str | int]) -> dict[str, Any]:

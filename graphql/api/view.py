@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
-from graphql import ExecutionResult, GraphQLError, execute
+from psycopg.pq import TransactionStatus
 
 from alliance.kernel.errors import DomainError
 from alliance.kernel.language import language_of
@@ -17,7 +17,7 @@ from alliance.tenancy.context import acting
 from api.context import RequestContext
 from api.cost import check_cost
 from api.documents import Documents, Invalid, Operation
-from api.errors import MAX_ERRORS, Refused, as_graphql, domain_error, located
+from api.errors import Refused, as_graphql, domain_error, located
 from api.limits import MAX_BYTES, TooLarge
 from api.schema import schema
 
@@ -39,6 +39,10 @@ class ForeignOrigin(Refused):
     en = "Only requests from the same origin are accepted"
 
 
+class BrokenTransaction(RuntimeError):
+    """The transaction can no longer be committed."""
+
+
 def view(request: HttpRequest) -> HttpResponse:
     """Answer one GraphQL request (CSRF is the middleware's duty)."""
     if request.method == "GET" and settings.SHOW_GRAPHIQL:
@@ -49,11 +53,12 @@ def view(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=405, headers={"Allow": "POST"})
     language = language_of(request.headers.get("Accept-Language", ""))
     try:
-        source, variables, name = _read(request)
+        source, given, name = _read(request)
         operation = documents.operation(source, name)
+        variables = operation.variables(given)
         check_cost(operation.weights, variables)
     except Invalid as error:
-        return _answer({"errors": [as_graphql(each, language) for each in error.errors]}, 400)
+        return _answer({"errors": [as_graphql(each) for each in error.errors]}, 400)
     except DomainError as error:
         status = getattr(error, "status", 400)
         return _answer({"errors": [located(error, language, [])]}, status)
@@ -119,24 +124,20 @@ def _run(
     """Execute and commit; a failing commit is an error of the whole operation."""
     try:
         with _transaction(operation, context):
-            result = execute(
-                schema,
-                operation.document,
-                context_value=context,
-                variable_values=variables,
-                operation_name=operation.name,
-            )
+            data, failed = operation.plan(variables).run(context, variables)
+            _refuse_broken_transaction()
     except Exception as error:
         return {"data": None, "errors": [located(domain_error(error), context.language, [])]}
-    return _shaped(result, context.language)
+    if not failed:
+        return {"data": data}
+    errors = [located(domain_error(e.original), context.language, e.path[::-1]) for e in failed]
+    return {"data": data, "errors": errors}
 
 
-def _shaped(result: ExecutionResult | Any, language: str) -> dict[str, Any]:
-    shaped: dict[str, Any] = {"data": result.data}
-    if result.errors:
-        errors: list[GraphQLError] = result.errors[:MAX_ERRORS]
-        shaped["errors"] = [as_graphql(error, language) for error in errors]
-    return shaped
+def _refuse_broken_transaction() -> None:
+    """Raise when a statement failed unnoticed: COMMIT would then silently roll back."""
+    if connection.connection.info.transaction_status is TransactionStatus.INERROR:
+        raise BrokenTransaction("a statement failed and its error was swallowed")
 
 
 def _answer(content: dict[str, Any], status: int) -> HttpResponse:
