@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '@/shared/EmptyState';
+import { PageHeader } from '@/shared/PageHeader';
+import { Panel } from '@/shared/Panel';
+
+export function JobsPage() {
+  const { t } = useTranslation('jobs');
+  return (
+    <>
+      <PageHeader title={t('list.title')} intro={t('list.intro')} />
+      <Panel flush>
+        <EmptyState title={t('list.empty')} hint={t('list.emptyHint')} />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '@/shared/EmptyState';
+import { PageHeader } from '@/shared/PageHeader';
+import { Panel } from '@/shared/Panel';
+
+export function OrganizationPage() {
+  const { t } = useTranslation('organization');
+  return (
+    <>
+      <PageHeader title={t('page.title')} intro={t('page.intro')} />
+      <Panel flush>
+        <EmptyState title={t('page.empty')} hint={t('page.emptyHint')} />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,8 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { i18next } from '@/app/i18n';
+import { DealPage } from '@/features/deals/DealPage';
+
+export const Route = createFileRoute('/_console/brand/deals/$id')({
+  loader: () => i18next.loadNamespaces('deals'),
+  component: () => <DealPage listPath="/brand/deals" />,
+});

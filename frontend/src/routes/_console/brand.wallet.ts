@@ -1,0 +1,8 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { i18next } from '@/app/i18n';
+import { WalletPage } from '@/features/wallet/WalletPage';
+
+export const Route = createFileRoute('/_console/brand/wallet')({
+  loader: () => i18next.loadNamespaces('wallet'),
+  component: WalletPage,
+});

@@ -1,0 +1,8 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { i18next } from '@/app/i18n';
+import { ChannelPage } from '@/features/channels/ChannelPage';
+
+export const Route = createFileRoute('/_console/channels/$id')({
+  loader: () => i18next.loadNamespaces('channels'),
+  component: ChannelPage,
+});
