@@ -130,7 +130,7 @@ class Entry(_Fenced):
 
 
 class Balance(_Fenced):
-    """What an account holds, kept by the entries' trigger; a rollup account's newest part is apart."""
+    """What an account holds, kept by the entries' trigger; a rollup's newest legs are apart."""
 
     account = models.OneToOneField(
         Account,

@@ -26,7 +26,7 @@ class KeyConflict(DomainError):
     en = "This key was already used for a different posting"
 
 
-class Overdrawn(DomainError):
+class InsufficientFunds(DomainError):
     """An account would fall below its floor, or a hold exceed what is free."""
 
     code = "insufficient_balance"
@@ -62,11 +62,11 @@ _BY_STATE: dict[str, type[DomainError]] = {
     "TML01": NotFound,
     "TML02": Unbalanced,
     "TML03": KeyConflict,
-    "TML04": Overdrawn,
+    "TML04": InsufficientFunds,
     "TML05": PeriodClosed,
 }
 _BY_CONSTRAINT: dict[str, type[DomainError]] = {
-    "ledger_balance_above_floor": Overdrawn,
+    "ledger_balance_above_floor": InsufficientFunds,
     "ledger_entry_account_fk": NotFound,
 }
 
@@ -75,7 +75,7 @@ _BY_CONSTRAINT: dict[str, type[DomainError]] = {
 def refusals_spoken() -> Iterator[None]:
     """Run the block in a savepoint and raise PostgreSQL's refusal as a DomainError.
 
-    The caller's transaction stays usable, so that it may act on, say, Overdrawn.
+    The caller's transaction stays usable, so that it may act on, say, InsufficientFunds.
     """
     try:
         with transaction.atomic():

@@ -6,9 +6,36 @@ from uuid import UUID
 
 from django.db import connection
 
-from settlements.ledger.refusals import refusals_spoken
+from settlements.ledger.refusals import (
+    AlreadyReversed,
+    InsufficientFunds,
+    KeyConflict,
+    MalformedPosting,
+    PeriodClosed,
+    Unbalanced,
+    refusals_spoken,
+)
 from settlements.ledger.states import AccountKind, AccountMode
 from settlements.ledger.types import Draft, Leg, Posting
+
+__all__ = [
+    "AlreadyReversed",
+    "InsufficientFunds",
+    "KeyConflict",
+    "MalformedPosting",
+    "PeriodClosed",
+    "Unbalanced",
+    "capture_hold",
+    "close_through",
+    "open_account",
+    "place_hold",
+    "post",
+    "post_many",
+    "refusals_spoken",
+    "release_expired_holds",
+    "release_hold",
+    "roll_up",
+]
 
 
 def open_account(
@@ -42,7 +69,7 @@ def post(
 ) -> Posting:
     """Post one transaction, once: the same key and legs again answer with the first posting.
 
-    Only the operator may take money from an account that is not its own. Raises Overdrawn,
+    Only the operator may take money from an account that is not its own. Raises InsufficientFunds,
     KeyConflict (same key, other legs), PeriodClosed, Unbalanced, AlreadyReversed, NotFound (an
     account of another alliance, or somebody else's money). Balance and period are judged when the
     transaction commits, or at ``SET CONSTRAINTS ALL IMMEDIATE``.
@@ -95,7 +122,7 @@ def place_hold(
 ) -> UUID:
     """Set money of one account aside and return the hold's id; the same key answers the same hold.
 
-    Raises Overdrawn when less than ``amount_minor`` is free, KeyConflict, NotFound.
+    Raises InsufficientFunds when less than ``amount_minor`` is free, KeyConflict, NotFound.
     """
     arguments = [account_id, key, amount_minor, expires_at]
     return _one("SELECT ledger_hold_place(%s, %s, %s, %s)", arguments)[0]
@@ -117,7 +144,7 @@ def capture_hold(
 ) -> Posting:
     """Spend held money: take it from the hold and post it, in one step and once.
 
-    Raises Overdrawn when the hold or its account does not cover the legs, and what ``post`` raises.
+    Raises InsufficientFunds when the hold or its account does not cover the legs, and what ``post`` raises.
     """
     ordered = _in_order(legs)
     accounts = [leg.account_id for leg in ordered]

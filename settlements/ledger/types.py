@@ -48,7 +48,7 @@ class Balance:
 
 @dataclass(frozen=True, slots=True)
 class TrialLine:
-    """All accounts of one kind and currency: what the balances say and what the entries add up to."""
+    """All accounts of one kind and currency: their balances, and the sum of their entries."""
 
     kind: str
     currency: str

@@ -46,7 +46,7 @@ ALTER TABLE ledger_entry
     ADD CONSTRAINT ledger_entry_account_fk
         FOREIGN KEY (account_id, currency, organization_id, alliance_id)
         REFERENCES ledger_account (id, currency, organization_id, alliance_id);
-CREATE UNIQUE INDEX ledger_account_tenant_key
+CREATE UNIQUE INDEX ledger_account_organization_id_id_alliance_id_key
     ON ledger_account (organization_id, id, alliance_id);
 ALTER TABLE ledger_balance ADD CONSTRAINT ledger_balance_account_fk
     FOREIGN KEY (organization_id, account_id, alliance_id)

@@ -12,7 +12,7 @@ from settlements.ledger.refusals import (
     AlreadyReversed,
     KeyConflict,
     MalformedPosting,
-    Overdrawn,
+    InsufficientFunds,
     PeriodClosed,
     Unbalanced,
 )
@@ -77,7 +77,7 @@ def test_the_same_key_with_another_body_conflicts(books: Books) -> None:
 def test_a_wallet_is_never_overdrawn(books: Books) -> None:
     books.fund(100)
     with acting(books.brand):
-        with pytest.raises(Overdrawn):
+        with pytest.raises(InsufficientFunds):
             services.post(**posting("spend", (books.wallet, -101), (books.escrow, 101)))
         assert selectors.balance(books.wallet).posted == 100
         assert selectors.balance(books.escrow).posted == 0
@@ -225,7 +225,7 @@ def test_a_batch_posts_all_or_nothing(books: Books) -> None:
     good = draft("good", (books.wallet, -10), (books.escrow, 10))
     bad = draft("bad", (books.wallet, -10), (books.escrow, 10))
     with acting(books.brand):
-        with pytest.raises(Overdrawn):
+        with pytest.raises(InsufficientFunds):
             services.post_many([good, bad])
         assert selectors.balance(books.wallet).posted == 15
 
