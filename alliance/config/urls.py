@@ -16,6 +16,7 @@ ENTRANCES = [
     ("graphql/", "api.view", "view"),
     ("files/", "alliance.files.http", "urlpatterns"),
     ("postbacks/", "marketplace.attribution.http", "urlpatterns"),
+    ("payments/", "settlements.payments.http", "urlpatterns"),
     ("exports/", "settlements.statements.http", "urlpatterns"),
     ("links/", "alliance.tracking.http", "urlpatterns"),
 ]
@@ -46,5 +47,5 @@ urlpatterns = [
 if settings.LOCAL_MODE:
     urlpatterns.append(path("dev/mail/", include("alliance.local.mail")))
 
-NOT_THE_CONSOLE = "static|graphql|files|postbacks|exports|links|dev|_allauth"
+NOT_THE_CONSOLE = "static|graphql|files|postbacks|payments|exports|links|dev|_allauth"
 urlpatterns.append(re_path(rf"^(?!(?:{NOT_THE_CONSOLE})/)(?P<path>.*)$", console))

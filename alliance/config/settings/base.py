@@ -259,6 +259,11 @@ CELERY_BEAT_SCHEDULE = {
 
 GRAPHENE = {"SCHEMA": "api.schema.schema", "ATOMIC_MUTATIONS": False}
 
+# Money --------------------------------------------------------------------------------------
+
+# The licensed institution that keeps client money; without it production takes no top-up.
+CUSTODIAN = os.environ.get("CUSTODIAN", "")
+
 # Logs and headers ---------------------------------------------------------------------------
 
 LOGGING = {
