@@ -138,11 +138,9 @@ class Plan:
         """Return the data and the errors, whose paths are read backwards."""
         run = Run(context, variables)
         try:
-            data = self.root(None, run)
+            return self.root(None, run), run.errors
         except FieldFailed as error:
-            run.errors.append(error)
-            data = None
-        return data, run.errors
+            return None, [error]
 
     # Selections -----------------------------------------------------------------------------
 

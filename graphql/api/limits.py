@@ -32,7 +32,13 @@ MAX_FRAGMENTS = 60
 MAX_VARIABLES = 60
 MAX_COST = 5_000
 
-_STRING_OR_COMMENT = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|#[^\n]*')
+# Possessive, with the closing quote optional: an unterminated string is passed over once, not once
+# for each of its quotes.
+_STRING_OR_COMMENT = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:""")?|"(?:[^"\\\n]|\\.)*+"?|#[^\n]*', re.DOTALL
+)
+_TOKEN = re.compile(r"[\w.-]+|[^\s\w,.-]")
+_BRACKET = re.compile(r"[{}\[\]()]")
 
 
 class TooLarge(Refused):
@@ -53,7 +59,7 @@ class BadDocument(Refused):
 
 def read(source: str) -> DocumentNode:
     """Parse a document within the limits; raises TooLarge or BadDocument."""
-    _limit_nesting(source)
+    _glance(source)
     try:
         document = parse(source, no_location=False, max_tokens=MAX_TOKENS)
     except GraphQLSyntaxError as error:
@@ -66,13 +72,14 @@ def read(source: str) -> DocumentNode:
     return document
 
 
-def _limit_nesting(source: str) -> None:
-    """Refuse deep brackets before the recursive parser meets them."""
+def _glance(source: str) -> None:
+    """Refuse many tokens and deep brackets before the parser, slow and recursive, meets them."""
+    bare = _STRING_OR_COMMENT.sub(' ""', source)
+    _refuse("tokens", len(_TOKEN.findall(bare)), MAX_TOKENS)
     depth = 0
-    for bracket in re.findall(r"[{}\[\]()]", _STRING_OR_COMMENT.sub(" ", source)):
+    for bracket in _BRACKET.findall(bare):
         depth += 1 if bracket in "{[(" else -1
-        if depth > MAX_NESTING:
-            raise TooLarge(what="nesting", limit=MAX_NESTING)
+        _refuse("nesting", depth, MAX_NESTING)
 
 
 @dataclass(slots=True)

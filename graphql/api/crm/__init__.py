@@ -1,0 +1,1 @@
+"""Members, purchases and imports, seen by their owner alone."""

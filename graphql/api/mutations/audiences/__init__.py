@@ -1,0 +1,1 @@
+"""Changes to channels, proofs, profiles and listings."""
