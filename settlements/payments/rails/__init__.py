@@ -1,0 +1,1 @@
+"""The rails by which money comes in, each a folder with the same face."""
