@@ -3,12 +3,8 @@
 import itertools
 from datetime import UTC, datetime
 
-from django.db import transaction
-
 from alliance.identity.models import Person
-from alliance.kernel.ids import new_id
-from alliance.networks.services import found_alliance
-from alliance.tenancy.context import acting
+from alliance.networks.founding import found_alliance_with_operator
 from alliance.tenancy.services import found_organization
 from alliance.tenancy.states import Kind, LegalKind, Role
 from alliance.tenancy.types import Actor
@@ -31,23 +27,13 @@ def make_person(email: str | None = None) -> Person:
 def make_operator(now: datetime = NOW) -> Actor:
     """The administrator of a new alliance's operator organization."""
     number = next(_numbers)
-    alliance_id, organization_id = new_id(), new_id()
-    future = Actor(
-        organization_id=organization_id,
-        alliance_id=alliance_id,
-        role=Role.ADMIN,
-        kinds=frozenset({Kind.OPERATOR}),
+    return found_alliance_with_operator(
+        slug=f"alliance-{number}",
+        name=f"联盟{number}",
+        operator_name=f"运营方{number}",
+        person_id=make_person().id,
+        now=now,
     )
-    with transaction.atomic(), acting(future):
-        found_alliance(id=alliance_id, name=f"联盟{number}", slug=f"alliance-{number}", now=now)
-        return found_organization(
-            person_id=make_person().id,
-            alliance_id=alliance_id,
-            name=f"运营方{number}",
-            kinds=[Kind.OPERATOR],
-            now=now,
-            id=organization_id,
-        )
 
 
 def make_member_of(

@@ -1,16 +1,17 @@
 """Writes to alliances: founding one, and giving it new rules."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 
 from alliance.audit.services import record
-from alliance.kernel.errors import InvalidInput
+from alliance.kernel.errors import DomainError, InvalidInput
 from alliance.kernel.vocabulary import Category
-from alliance.networks.models import Alliance, AllianceRules
+from alliance.networks.models import Alliance, AllianceRules, ClockOffset
 from alliance.networks.states import Admission
 from alliance.tenancy.permissions import Permission
 from alliance.tenancy.states import Kind
@@ -77,6 +78,32 @@ def publish_rules(
     )
     record(actor, "publish_rules", "networks.rules", rules.id, version=rules.version)
     return rules
+
+
+class ClockIsFixed(DomainError):
+    code = "clock_is_fixed"
+    zh = "生产环境的时钟不能移动"
+    en = "The clock of a production installation does not move"
+
+
+@transaction.atomic
+def move_clock(span: timedelta) -> None:
+    """Move a local or test installation's clock forward by ``span``. Raises ClockIsFixed."""
+    _refuse_fixed_clock()
+    ClockOffset.objects.get_or_create(id=1, defaults={"offset": timedelta()})
+    ClockOffset.objects.update(offset=F("offset") + span)
+
+
+@transaction.atomic
+def reset_clock() -> None:
+    """Return a local or test installation's clock to the present. Raises ClockIsFixed."""
+    _refuse_fixed_clock()
+    ClockOffset.objects.all().delete()
+
+
+def _refuse_fixed_clock() -> None:
+    if not settings.CLOCK_MAY_MOVE:
+        raise ClockIsFixed()
 
 
 def _refuse_out_of_range(field: str, value: int, low: int, high: int) -> None:

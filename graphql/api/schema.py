@@ -26,6 +26,15 @@ AREAS = (
     "identity",
     "tenancy",
     "networks",
+    "crm",
+    "audiences",
+    "agencies",
+    "notifications",
+    "files",
+    "jobs",
+    "audit",
+    "attribution",
+    "reports",
 )
 
 

@@ -1,6 +1,8 @@
 """Writes of attribution: sources, incoming events, credit, refunds."""
 
+from marketplace.attribution.services.credit import credit_conversion, fund_waiting
 from marketplace.attribution.services.receive import DeliveryConflict, receive
+from marketplace.attribution.services.refunds import apply_refund
 from marketplace.attribution.services.sources import (
     create_source,
     find_source,
@@ -10,8 +12,11 @@ from marketplace.attribution.services.sources import (
 
 __all__ = [
     "DeliveryConflict",
+    "apply_refund",
     "create_source",
+    "credit_conversion",
     "find_source",
+    "fund_waiting",
     "receive",
     "revoke_source",
     "rotate_secret",
