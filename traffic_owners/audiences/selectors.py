@@ -25,11 +25,7 @@ from traffic_owners.audiences.states import EvidenceLevel, ListingState, ProofSt
 def channels(actor: Actor) -> QuerySet[Channel]:
     """Return the acting owner's channels, each with ``recent_proofs``, newest first."""
     actor.require(Permission.VIEW, Kind.OWNER)
-    newest = Prefetch(
-        "proofs", queryset=ChannelProof.objects.order_by("-id"), to_attr="recent_proofs"
-    )
-    mine = Channel.objects.filter(organization_id=actor.organization_id)
-    return mine.select_related("organization").prefetch_related(newest)
+    return visible_channels(actor).filter(organization_id=actor.organization_id)
 
 
 def proofs(actor: Actor) -> QuerySet[ChannelProof]:
@@ -48,7 +44,7 @@ def proofs_to_check(actor: Actor) -> QuerySet[ChannelProof]:
 def profiles(actor: Actor) -> QuerySet[AudienceProfile]:
     """Return the acting owner's profiles."""
     actor.require(Permission.VIEW, Kind.OWNER)
-    return AudienceProfile.objects.filter(organization_id=actor.organization_id)
+    return visible_profiles(actor).filter(organization_id=actor.organization_id)
 
 
 def own_listings(actor: Actor) -> QuerySet[Listing]:
@@ -68,7 +64,7 @@ def market(actor: Actor) -> QuerySet[Listing]:
 def listing(actor: Actor, listing_id: UUID) -> Listing:
     """Return one listing as far as the actor may see it. Raises NotFound."""
     actor.require(Permission.VIEW)
-    found = drawn(Listing.objects.filter(pk=listing_id)).first()
+    found = visible_listings(actor).filter(pk=listing_id).first()
     if found is None:
         raise NotFound()
     return found
@@ -110,3 +106,58 @@ def reaching_region(listings: QuerySet[Listing], province: str) -> QuerySet[List
 
 def with_term(listings: QuerySet[Listing], term: str) -> QuerySet[Listing]:
     return listings.filter(pk__in=ListingTerm.objects.filter(term=term).values("listing_id"))
+
+
+def with_price(
+    listings: QuerySet[Listing],
+    *,
+    model: str | None = None,
+    format: str | None = None,
+    price_min: int | None = None,
+    price_max: int | None = None,
+) -> QuerySet[Listing]:
+    """Keep listings with one price that meets all given conditions; prices in fen."""
+    given = {
+        "model": model,
+        "format": format,
+        "price_minor__gte": price_min,
+        "price_minor__lte": price_max,
+    }
+    conditions = {name: value for name, value in given.items() if value not in (None, "")}
+    if not conditions:
+        return listings
+    return listings.filter(pk__in=RateCardLine.objects.filter(**conditions).values("listing_id"))
+
+
+def sized_at_least(listings: QuerySet[Listing], people: int) -> QuerySet[Listing]:
+    """Keep listings whose profile (or, without one, declaration) counts ``people`` or more."""
+    return listings.filter(
+        Q(profile__size__gte=people) | Q(profile=None, declared_size__gte=people)
+    )
+
+
+def visible_channels(actor: Actor) -> QuerySet[Channel]:
+    """Return the channels the fence shows; the own ones with ``recent_proofs``."""
+    actor.require(Permission.VIEW)
+    newest = Prefetch(
+        "proofs", queryset=ChannelProof.objects.order_by("-id"), to_attr="recent_proofs"
+    )
+    return Channel.objects.select_related("organization").prefetch_related(newest)
+
+
+def visible_profiles(actor: Actor) -> QuerySet[AudienceProfile]:
+    """Return the profiles the fence shows: one's own, and those of published listings."""
+    actor.require(Permission.VIEW)
+    return AudienceProfile.objects.select_related("organization")
+
+
+def visible_listings(actor: Actor) -> QuerySet[Listing]:
+    """Return the listings the fence shows: one's own, and the published ones."""
+    actor.require(Permission.VIEW)
+    return drawn(Listing.objects.all())
+
+
+def visible_rates(actor: Actor) -> QuerySet[RateCardLine]:
+    """Return the prices the fence shows: one's own, and those of published listings."""
+    actor.require(Permission.VIEW)
+    return RateCardLine.objects.all()

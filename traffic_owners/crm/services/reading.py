@@ -180,9 +180,7 @@ class _Turn:
 
     def _continue_later(self) -> None:
         with acting(self._actor):
-            enqueue_turn(
-                self._imported, run=self._imported.run, cursor=self._cursor, now=self._now
-            )
+            enqueue_turn(self._imported, run=self._imported.run, cursor=self._cursor, now=self._now)
 
     def _finish(self) -> None:
         with acting(self._actor):

@@ -1,0 +1,29 @@
+"""Publish listing."""
+
+from typing import Any
+from uuid import UUID
+
+import graphene
+
+from alliance.tenancy.states import Kind
+from api.audiences.types import Listing
+from api.ids import IdOf
+from api.mutation import Mutation
+from api.permissions import Permission, permission
+from traffic_owners.audiences import services
+
+
+class PublishListing(Mutation):
+    """Show a listing to the whole alliance."""
+
+    class Input:
+        listing_id = IdOf("Listing", required=True, description="Which")
+
+    listing = graphene.Field(Listing, description="The listing, published")
+
+    @permission(Permission.MANAGE_AUDIENCE, Kind.OWNER)
+    def perform(info: Any, *, listing_id: UUID) -> dict[str, Any]:
+        actor = info.context.actor
+        return {
+            "listing": services.publish_listing(actor, listing_id=listing_id, now=info.context.now)
+        }
