@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -118,3 +119,50 @@ class Part:
     role: str
     party_id: UUID
     amount_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class EarningFact:
+    """An earning as a statement line needs it; ``reversed_minor`` was refunded before stating."""
+
+    earning_id: UUID
+    event_key: str
+    label: str
+    role: str
+    occurred_at: datetime
+    amount_minor: int
+    reversed_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentFact:
+    """A refund of something stated earlier; ``amount_minor`` is what the party's account moves."""
+
+    reversal_id: UUID
+    refund_key: str
+    event_key: str
+    label: str
+    role: str
+    recorded_at: datetime
+    amount_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class StateSum:
+    """What earnings in one state (``id``) amount to, in minor units, and how many they are."""
+
+    id: str
+    amount_minor: int
+    earnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class EarningDay:
+    """What was earned on one business day (``id`` is its ISO date), by the state it is in now."""
+
+    id: str
+    day: date
+    maturing_minor: int
+    payable_minor: int
+    stated_minor: int
+    paid_minor: int

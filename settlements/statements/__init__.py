@@ -1,0 +1,1 @@
+"""Periods, their close, and each party's statement: to read, to download, to confirm."""

@@ -1,0 +1,62 @@
+"""Fences, composite keys and frozen columns of the statement tables."""
+
+from django.db import migrations
+
+from alliance.tenancy.fences import (
+    OPERATED,
+    TENANT,
+    append_only,
+    fence,
+    frozen_columns,
+    same_alliance,
+    supervised,
+    tenant_fk,
+)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("statements", "0001_initial")]
+
+    operations = [
+        supervised("statements_period"),
+        frozen_columns("statements_period", "alliance_id", "starts_on", "ends_on"),
+        *same_alliance("statements_period"),
+        supervised("statements_partyclose"),
+        *same_alliance("statements_partyclose", "organization_id", "party_id"),
+        tenant_fk("statements_partyclose", ("organization_id", "period_id"), "statements_period"),
+        supervised("statements_statement"),
+        frozen_columns(
+            "statements_statement",
+            "organization_id",
+            "period_id",
+            "number",
+            "starts_on",
+            "ends_on",
+            "issued_at",
+            "opening_minor",
+            "earned_minor",
+            "adjusted_minor",
+            "tax_minor",
+            "closing_minor",
+            "net_payable_minor",
+            "line_count",
+            "digest",
+        ),
+        *same_alliance("statements_statement"),
+        tenant_fk(
+            "statements_statement",
+            ("alliance_id", "period_id"),
+            "statements_period",
+            ("alliance_id", "id"),
+        ),
+        fence(
+            "statements_statementline",
+            f"alliance_id = {OPERATED}",
+            read=f"organization_id = {TENANT}",
+        ),
+        append_only("statements_statementline"),
+        *same_alliance("statements_statementline"),
+        tenant_fk(
+            "statements_statementline", ("organization_id", "statement_id"), "statements_statement"
+        ),
+    ]
