@@ -11,7 +11,8 @@ STAMPS := .local/stamps
 FLOORS := alliance settlements traffic_owners advertisers marketplace graphql/api
 T ?= tests
 ONLY ?=
-export PYTHONDONTWRITEBYTECODE ?= 1
+unexport PYTHONDONTWRITEBYTECODE
+export UV_COMPILE_BYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help run setup test check bench soak reset down lock system

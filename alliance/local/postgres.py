@@ -220,10 +220,14 @@ class Postgres:
 def check_server(url: str) -> None:
     """Refuse a server that is away, or older than PostgreSQL 18."""
     try:
-        with psycopg.connect(make_conninfo(url, connect_timeout=10)) as connection:
+        address = make_conninfo(url, connect_timeout=10)
+    except psycopg.ProgrammingError:
+        raise LaunchError("DATABASE_URL is no PostgreSQL address.") from None
+    try:
+        with psycopg.connect(address) as connection:
             version = connection.info.server_version
     except psycopg.OperationalError as error:
         reason = str(error).strip().splitlines()[0]
-        raise LaunchError(f"The database in DATABASE_URL cannot be reached: {reason}.") from None
+        raise LaunchError(f"The database in DATABASE_URL cannot be reached: {reason}") from None
     if version < OLDEST_VERSION:
         raise LaunchError(f"PostgreSQL 18 or newer is needed; this server is {version // 10000}.")

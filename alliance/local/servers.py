@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import psycopg
+from kombu.connection import Connection
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from alliance.local import roles
@@ -61,6 +62,8 @@ class Servers:
             self.postgres.start()
 
     def start_broker(self) -> None:
+        if self.broker_url:
+            check_broker(self.broker_url)
         if self._needs_valkey:
             self.valkey.start()
 
@@ -137,12 +140,25 @@ class Servers:
             "BROKER_URL": broker,
             "CACHE_URL": cache,
             "SECRET_KEY": self.home.secrets["secret_key"],
-            "PORT": os.environ.get("PORT", "8000"),
-            "LINK_PORT": os.environ.get("LINK_PORT", "8001"),
+            **self.ports(),
         }
+
+    def ports(self) -> dict[str, str]:
+        """Where the console and the redirect server listen."""
+        chosen = {"PORT": "8000", "LINK_PORT": "8001"}
+        return {name: os.environ.get(name) or port for name, port in chosen.items()}
 
     def write_addresses(self) -> None:
         write_private(self.home.env_file, json.dumps(self.addresses(), indent=2))
+
+
+def check_broker(url: str) -> None:
+    """Refuse a broker that is away."""
+    try:
+        with Connection(url, connect_timeout=5) as broker:
+            broker.ensure_connection(max_retries=1, timeout=10)
+    except Exception as error:  # each transport raises its own
+        raise LaunchError(f"The broker in BROKER_URL cannot be reached: {error}") from None
 
 
 def product() -> Servers:

@@ -51,6 +51,7 @@ def run(servers: Servers) -> int:
     """Bring everything up, keep it up until asked to stop; returns the exit status."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # half of every later start
     children = Children(servers.home)
     with _alone(servers.home):
         try:
@@ -69,14 +70,14 @@ def run(servers: Servers) -> int:
 
 
 def _bring_up(servers: Servers, children: Children) -> None:
-    addresses = servers.addresses()
     _require_space(servers.home)
     if children.end_left_over():
         print("→ ended programs that an earlier start left behind", flush=True)
-    for name in ("PORT", "LINK_PORT"):
-        _require_free_port(name, addresses[name])
+    for name, port in servers.ports().items():
+        _require_free_port(name, port)
     with _step("PostgreSQL"):
         servers.start_database()
+    addresses = servers.addresses()
     with _step("Valkey"):
         servers.start_broker()
     with _step("roles and addresses"):
@@ -127,7 +128,8 @@ def _programs(home: Home, addresses: dict[str, str]) -> Iterator[Child]:
         "--loglevel", "WARNING",
     ])  # fmt: skip
     schedule = home.path / "beat-schedule"
-    schedule.unlink(missing_ok=True)  # its truth is in the settings; kill -9 may have torn it
+    for torn in home.path.glob("beat-schedule*"):  # by kill -9; its truth is in the settings
+        torn.unlink()
     yield child("beat", "worker", [
         *celery, "beat", "--schedule", str(schedule), "--pidfile=", "--loglevel", "WARNING",
     ])  # fmt: skip
