@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.core import signing
 from django.db import connection
+from django.db.models import QuerySet
 
 from alliance.files.models import StoredFile
 from alliance.files.states import FileKind
@@ -56,3 +57,8 @@ def file_at(address: str, *, person_id: UUID) -> FileCard:
         raise NotFound()
     path, name, kind = row
     return FileCard(path=path, name=name, kind=FileKind(kind))
+
+
+def stored_files(actor: Actor) -> QuerySet[StoredFile]:
+    """Return the acting organization's files."""
+    return StoredFile.objects.filter(organization_id=actor.organization_id)

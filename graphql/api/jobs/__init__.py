@@ -1,0 +1,1 @@
+"""Durable work, as those see it who must know why something is late."""
