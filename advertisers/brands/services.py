@@ -10,6 +10,7 @@ from advertisers.brands.models import BrandProfile, VerifiedHost
 from advertisers.brands.rules import host_of, normal_host
 from advertisers.brands.states import HOST_MOVES, HostState
 from alliance.audit.services import record
+from alliance.files.selectors import stored_file
 from alliance.kernel.errors import DomainError, InvalidInput, NotFound
 from alliance.kernel.states import move
 from alliance.kernel.vocabulary import Category
@@ -52,6 +53,8 @@ def save_profile(
         raise InvalidInput("introduction", zh="介绍最多 2000 字", en="At most 2,000 characters")
     if website:
         host_of(website)
+    if logo_file_id:
+        stored_file(actor, logo_file_id)
     profile, _ = BrandProfile.objects.update_or_create(
         organization_id=actor.organization_id,
         defaults={

@@ -33,5 +33,5 @@ TASK_MOVES = Transitions(
     }
 )
 
-PUBLIC_STATES = (TaskState.OPEN, TaskState.PAUSED, TaskState.CLOSED)
-"""States in which the whole alliance sees the task."""
+SOURCE_KIND = "task"
+"""How settlements know a task: money is held for ("task", task id)."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class CreativeDraft:
     kind: str
     title: str
     body: str = ""
-    file_id: str | None = None
+    file_id: UUID | None = None
 
 
 Creatives = Sequence[CreativeDraft]

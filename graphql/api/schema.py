@@ -33,6 +33,10 @@ AREAS = (
     "files",
     "jobs",
     "audit",
+    "brands",
+    "tasks",
+    "matching",
+    "deals",
     "attribution",
     "reports",
 )

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from advertisers.tasks.services.budget import SOURCE_KIND
+from advertisers.tasks.states import SOURCE_KIND
 from alliance.jobs.registry import job
 from alliance.tenancy.types import Actor
 from marketplace.deals.selectors import deal_of

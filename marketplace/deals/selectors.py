@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from alliance.kernel.errors import NotFound
 from alliance.tenancy.permissions import Permission
@@ -15,7 +15,7 @@ from marketplace.deals.models import (
     Offer,
     Proof,
 )
-from marketplace.deals.states import Side
+from marketplace.deals.states import NegotiationState, Side
 from marketplace.deals.types import DealFacts
 
 
@@ -23,7 +23,7 @@ def negotiations_of(actor: Actor) -> QuerySet[Negotiation]:
     """Return every negotiation the actor takes part in (or operates over)."""
     actor.require(Permission.VIEW)
     return Negotiation.objects.filter(alliance_id=actor.alliance_id).select_related(
-        "owner", "brand", "agency", "task", "listing"
+        "owner", "brand", "agency", "task"
     )
 
 
@@ -35,11 +35,11 @@ def negotiation_of(actor: Actor, negotiation_id: UUID) -> Negotiation:
     return found
 
 
-def offers_of(actor: Actor, negotiation_ids: list[UUID]) -> QuerySet[Offer]:
-    """Return all versions of the given negotiations, oldest first."""
-    actor.require(Permission.VIEW)
-    return Offer.objects.filter(negotiation_id__in=negotiation_ids).order_by(
-        "negotiation_id", "version"
+def with_offers(negotiations: QuerySet[Negotiation]) -> QuerySet[Negotiation]:
+    """Add every version of the terms, oldest first, and the deal; two more queries."""
+    return negotiations.prefetch_related(
+        Prefetch("offers", queryset=Offer.objects.order_by("version")),
+        Prefetch("deals", queryset=Deal.objects.order_by("id")),
     )
 
 
@@ -47,7 +47,7 @@ def deals_of(actor: Actor) -> QuerySet[Deal]:
     """Return every deal the actor is a party of (or operates over)."""
     actor.require(Permission.VIEW)
     return Deal.objects.filter(alliance_id=actor.alliance_id).select_related(
-        "owner", "brand", "agency", "task", "listing"
+        "owner", "brand", "agency", "task"
     )
 
 
@@ -76,25 +76,17 @@ def deal_facts(actor: Actor, deal_id: UUID) -> DealFacts:
     )
 
 
-def drafts_of(actor: Actor, deal_ids: list[UUID]) -> QuerySet[Draft]:
-    """Return the drafts of the given deals, oldest first."""
-    actor.require(Permission.VIEW)
-    return Draft.objects.filter(deal_id__in=deal_ids).order_by("deal_id", "version")
-
-
-def proofs_of(actor: Actor, deal_ids: list[UUID]) -> QuerySet[Proof]:
-    """Return the proofs of publication of the given deals."""
-    actor.require(Permission.VIEW)
-    return Proof.objects.filter(deal_id__in=deal_ids).order_by("deal_id")
-
-
-def timeline_of(actor: Actor, deal_ids: list[UUID]) -> QuerySet[DealEvent]:
-    """Return what happened to the given deals, oldest first."""
-    actor.require(Permission.VIEW)
-    return DealEvent.objects.filter(deal_id__in=deal_ids).order_by("deal_id", "id")
+def with_history(deals: QuerySet[Deal]) -> QuerySet[Deal]:
+    """Add drafts, proof and timeline in their order; three more queries."""
+    return deals.prefetch_related(
+        Prefetch("drafts", queryset=Draft.objects.order_by("version")),
+        Prefetch("proofs", queryset=Proof.objects.order_by("id")),
+        Prefetch("events", queryset=DealEvent.objects.order_by("id")),
+    )
 
 
 def waiting_for(actor: Actor) -> Q:
-    """Return the condition under which an open negotiation waits for the actor's answer."""
+    """Return the condition under which a negotiation is open and waits for the actor's answer."""
     mine = actor.organization_id
-    return Q(turn=Side.OWNER, owner_id=mine) | Q(turn=Side.BRAND, brand_id=mine)
+    my_turn = Q(turn=Side.OWNER, owner_id=mine) | Q(turn=Side.BRAND, brand_id=mine)
+    return Q(state=NegotiationState.OPEN) & my_turn

@@ -32,6 +32,14 @@ class RankedListing:
     task: Task
     score: Score
 
+    @property
+    def id(self) -> UUID:
+        return self.listing.id
+
+    @property
+    def points(self) -> int:
+        return self.score.points
+
 
 @dataclass(frozen=True, slots=True)
 class RankedTask:
@@ -40,6 +48,14 @@ class RankedTask:
     task: Task
     listing: Listing
     score: Score
+
+    @property
+    def id(self) -> UUID:
+        return self.task.id
+
+    @property
+    def points(self) -> int:
+        return self.score.points
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.db.models import F
 from advertisers.tasks.models import Task
 from advertisers.tasks.rules import MAX_BUDGET_MINOR
 from advertisers.tasks.selectors import own_task, task_seen_by
-from advertisers.tasks.states import TaskState
+from advertisers.tasks.states import SOURCE_KIND, TaskState
 from alliance.audit.services import record
 from alliance.kernel.errors import DomainError, InvalidInput, StateConflict
 from alliance.kernel.states import move
@@ -19,9 +19,6 @@ from alliance.tenancy.states import Kind
 from alliance.tenancy.types import Actor
 from settlements.escrow import selectors as escrow
 from settlements.escrow import services as escrow_services
-
-SOURCE_KIND = "task"
-"""How settlements know a task: money is held for ("task", task id)."""
 
 
 class BudgetNotFunded(DomainError):

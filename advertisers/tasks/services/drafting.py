@@ -13,6 +13,7 @@ from advertisers.tasks.selectors import own_task
 from advertisers.tasks.states import TaskState
 from advertisers.tasks.types import Creatives, TaskBrief
 from alliance.audit.services import record
+from alliance.files.selectors import stored_file
 from alliance.kernel.clock import business_date
 from alliance.kernel.errors import StateConflict
 from alliance.kernel.states import move
@@ -96,6 +97,9 @@ def _columns(brief: TaskBrief) -> dict[str, Any]:
 
 
 def _write_creatives(actor: Actor, task_id: UUID, creatives: Creatives) -> None:
+    for creative in creatives:
+        if creative.file_id:
+            stored_file(actor, creative.file_id)
     Creative.objects.filter(task_id=task_id).delete()
     Creative.objects.bulk_create(
         Creative(

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("listing_title", models.CharField(max_length=80)),
                 (
                     "started_by",
                     models.CharField(

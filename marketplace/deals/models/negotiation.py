@@ -9,7 +9,10 @@ from marketplace.deals.types import Terms
 
 
 class Negotiation(PartiesModel):
-    """One talk about placing a task on a listing. ``turn`` names whose answer is awaited."""
+    """One talk about placing a task on a listing. ``turn`` names whose answer is awaited.
+
+    The listing's title is kept by value: a listing that is taken down is hidden from the brand.
+    """
 
     task = models.ForeignKey(
         "tasks.Task", on_delete=models.PROTECT, related_name="+", db_constraint=False
@@ -17,6 +20,7 @@ class Negotiation(PartiesModel):
     listing = models.ForeignKey(
         "audiences.Listing", on_delete=models.PROTECT, related_name="+", db_constraint=False
     )
+    listing_title = models.CharField(max_length=80)
     started_by = models.CharField(max_length=5, choices=Side)
     turn = models.CharField(max_length=5, choices=Side)
     version = models.PositiveSmallIntegerField(default=1)

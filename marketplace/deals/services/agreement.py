@@ -117,7 +117,7 @@ def _snapshot(negotiation: Negotiation, offer: Offer, task: Task, rules: Rules) 
         "offer_version": offer.version,
         "owner": {"id": str(negotiation.owner_id), "name": negotiation.owner.name},
         "brand": {"id": str(negotiation.brand_id), "name": negotiation.brand.name},
-        "listing": {"id": str(negotiation.listing_id), "title": negotiation.listing.title},
+        "listing": {"id": str(negotiation.listing_id), "title": negotiation.listing_title},
         "task": {
             "id": str(task.id),
             "title": task.title,

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from alliance.files.selectors import stored_file
 from alliance.kernel.errors import DomainError, InvalidInput, NotFound, StateConflict
 from alliance.kernel.states import move
 from alliance.tenancy.permissions import Permission
@@ -61,6 +62,8 @@ def submit_draft(
         )
     if len(file_ids) > MAX_FILES:
         raise InvalidInput("fileIds", zh="最多 9 个文件", en="At most 9 files")
+    for file_id in file_ids:
+        stored_file(actor, file_id)
     if not carries_label(text):
         raise DraftLacksLabel()
     if deal.state == DealState.ACCEPTED:

@@ -24,7 +24,8 @@ from marketplace.deals.states import DealState, NegotiationState, Side
 from marketplace.deals.types import Terms
 from marketplace.matching.selectors import blockers_between
 from traffic_owners.agencies.selectors import agency_terms
-from traffic_owners.audiences.selectors import listing_seen_by
+from traffic_owners.audiences import selectors as audiences
+from traffic_owners.audiences.states import ListingState
 
 
 class TaskNotOpen(DomainError):
@@ -138,12 +139,15 @@ def _start(
     now: datetime,
 ) -> Negotiation:
     task = _open_task(actor, task_id)
-    listing = listing_seen_by(actor, listing_id)
+    listing = audiences.listing(actor, listing_id)
     mine = task.organization_id if side is Side.BRAND else listing.organization_id
     if mine != actor.organization_id or task.organization_id == listing.organization_id:
         raise NotFound()
     zone = _refuse_bad_offer(task, terms, message, now)
-    if blockers := blockers_between(actor, task=task, listing=listing, now=now):
+    blockers = blockers_between(actor, task=task, listing=listing, now=now)
+    if listing.state != ListingState.PUBLISHED:
+        blockers.append("not_published")
+    if blockers:
         raise ListingNotSuitable(blockers=", ".join(blockers))
     negotiation = Negotiation(
         alliance_id=actor.alliance_id,
@@ -152,6 +156,7 @@ def _start(
         agency_id=agency_id_of(listing.organization_id, business_date(now, zone)),
         task_id=task.id,
         listing_id=listing.id,
+        listing_title=listing.title,
         started_by=side,
         turn=side.other,
         expires_at=answer_by(now, terms.publish_by, zone),

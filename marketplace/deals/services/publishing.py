@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from advertisers.brands.rules import HostNotAccepted, host_of
+from alliance.files.selectors import stored_file
 from alliance.jobs.services import enqueue
 from alliance.kernel.errors import InvalidInput
 from alliance.kernel.vocabulary import PricingModel
@@ -37,6 +38,7 @@ def submit_proof(
     """
     deal = deal_as(actor, deal_id, Side.OWNER)
     _refuse_bad_url(url)
+    stored_file(actor, screenshot_file_id)
     if not carries_label(published_text):
         raise DraftLacksLabel(field="publishedText")
     found = content_hash(published_text)

@@ -1,0 +1,1 @@
+"""Brand profiles and verified hosts."""

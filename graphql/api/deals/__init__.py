@@ -1,0 +1,1 @@
+"""Negotiations and deals."""

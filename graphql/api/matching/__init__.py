@@ -1,0 +1,1 @@
+"""Explained rankings."""

@@ -1,0 +1,27 @@
+"""Confirm that the brand owns the host."""
+
+from typing import Any
+from uuid import UUID
+
+import graphene
+
+from advertisers.brands import services
+from alliance.tenancy.states import Kind
+from api.brands.types import VerifiedHost
+from api.ids import IdOf
+from api.mutation import Mutation
+from api.permissions import Permission, permission
+
+
+class ConfirmHost(Mutation):
+    """Confirm that the brand owns the host."""
+
+    class Input:
+        host_id = IdOf("VerifiedHost", required=True, description="Which claim")
+
+    verified_host = graphene.Field(VerifiedHost, description="The claim as it is now")
+
+    @permission(Permission.OPERATE, Kind.OPERATOR)
+    def perform(info: Any, *, host_id: UUID) -> dict[str, Any]:
+        claim = services.confirm_host(info.context.actor, host_id=host_id, now=info.context.now)
+        return {"verified_host": claim}

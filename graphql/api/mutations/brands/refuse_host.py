@@ -1,0 +1,30 @@
+"""Refuse a claim."""
+
+from typing import Any
+from uuid import UUID
+
+import graphene
+
+from advertisers.brands import services
+from alliance.tenancy.states import Kind
+from api.brands.types import VerifiedHost
+from api.ids import IdOf
+from api.mutation import Mutation
+from api.permissions import Permission, permission
+
+
+class RefuseHost(Mutation):
+    """Refuse a claim."""
+
+    class Input:
+        host_id = IdOf("VerifiedHost", required=True, description="Which claim")
+        reason = graphene.String(required=True, description="Shown to the brand")
+
+    verified_host = graphene.Field(VerifiedHost, description="The claim as it is now")
+
+    @permission(Permission.OPERATE, Kind.OPERATOR)
+    def perform(info: Any, *, host_id: UUID, reason: str) -> dict[str, Any]:
+        claim = services.refuse_host(
+            info.context.actor, host_id=host_id, reason=reason, now=info.context.now
+        )
+        return {"verified_host": claim}
