@@ -1,12 +1,14 @@
 """Reads of links, coupons and clicks; the database shows each actor only what it may see."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.conf import settings
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from alliance.kernel.errors import NotFound
+from alliance.kernel.errors import InvalidInput, NotFound
 from alliance.tenancy.permissions import Permission
 from alliance.tenancy.types import Actor
 from alliance.tracking.codes import normal_coupon
@@ -16,6 +18,8 @@ from alliance.tracking.states import Reason, TouchKind, Verdict
 from alliance.tracking.types import LinkCount, ReasonCount, Touch
 
 MAX_TOUCHES = 500
+SHOWN_PERIOD = timedelta(days=30)
+KEPT_PERIOD = timedelta(days=90)
 
 
 def links(actor: Actor) -> QuerySet[Link]:
@@ -30,6 +34,36 @@ def link_of(actor: Actor, link_id: UUID) -> Link:
     if link is None:
         raise NotFound()
     return link
+
+
+def links_with_clicks(actor: Actor, *, now: datetime) -> QuerySet[Link]:
+    """Return links ready to be shown: with parties, coupons, and clicks of the last 30 days."""
+    recent = Click.objects.filter(
+        link_id=OuterRef("pk"), pk__gte=first_id_at(now - SHOWN_PERIOD)
+    ).order_by()
+    gross = recent.values("link_id").annotate(number=Count("id")).values("number")
+    return (
+        links(actor)
+        .select_related("organization", "brand")
+        .prefetch_related(Prefetch("coupons", Coupon.objects.order_by("code", "id")))
+        .annotate(
+            clicks_gross=Coalesce(Subquery(gross), 0),
+            clicks_valid=Coalesce(Subquery(gross.filter(verdict=Verdict.VALID)), 0),
+        )
+    )
+
+
+def link_with_clicks(actor: Actor, *, link_id: UUID, now: datetime) -> Link:
+    """Return one link ready to be shown. Raises NotFound."""
+    link = links_with_clicks(actor, now=now).filter(pk=link_id).first()
+    if link is None:
+        raise NotFound()
+    return link
+
+
+def short_address(link: Link) -> str:
+    """Return the address under which the redirect server answers for the link."""
+    return f"{settings.LINK_URL}/{link.code}"
 
 
 def links_labelled(actor: Actor, labels: Iterable[str]) -> QuerySet[Link]:
@@ -50,6 +84,12 @@ def clicks(
     actor.require(Permission.VIEW)
     found = Click.objects.filter(alliance_id=actor.alliance_id)
     return found.filter(_within(since, until))
+
+
+def clicks_with_links(actor: Actor, *, now: datetime) -> QuerySet[Click]:
+    """Return the clicks of the last 90 days ready to be shown, with their links."""
+    shown = Prefetch("link", links_with_clicks(actor, now=now))
+    return clicks(actor, since=now - KEPT_PERIOD).prefetch_related(shown)
 
 
 def click_by_id(actor: Actor, click_id: UUID) -> Click | None:
@@ -121,6 +161,15 @@ def clicks_by_reason(
         ReasonCount(Verdict(row["verdict"]), Reason(row["reason"]), row["clicks"])
         for row in counted.order_by("-clicks", "reason")
     ]
+
+
+def recent_reasons(
+    actor: Actor, *, link_id: UUID | None, days: int, now: datetime
+) -> list[ReasonCount]:
+    """Return clicks of the last ``days`` (1–90) by reason. Raises InvalidInput."""
+    if not 1 <= days <= KEPT_PERIOD.days:
+        raise InvalidInput("days", zh="请选择 1 到 90 天", en="Choose 1 to 90 days")
+    return clicks_by_reason(actor, link_id=link_id, since=now - timedelta(days=days))
 
 
 def _within(since: datetime | None, until: datetime | None) -> Q:

@@ -6,7 +6,6 @@ from typing import Any
 
 import django_filters
 import graphene
-from django.db.models import Choices
 
 from api import ids
 from api.types import Date, DateTime, enum
@@ -25,17 +24,17 @@ class IdFilter(django_filters.UUIDFilter):
 class EnumFilter(django_filters.TypedChoiceFilter):
     """Compares a column with one value of a states.py enum."""
 
-    def __init__(self, source: type[Choices], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, source: type[Enum], *args: Any, **kwargs: Any) -> None:
         self.source = source
-        super().__init__(*args, choices=source.choices, **kwargs)
+        super().__init__(*args, choices=[(each.value, each.name) for each in source], **kwargs)
 
 
 class EnumsFilter(django_filters.TypedMultipleChoiceFilter):
     """Compares a column with any of several values of a states.py enum."""
 
-    def __init__(self, source: type[Choices], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, source: type[Enum], *args: Any, **kwargs: Any) -> None:
         self.source = source
-        super().__init__(*args, choices=source.choices, **kwargs)
+        super().__init__(*args, choices=[(each.value, each.name) for each in source], **kwargs)
 
 
 def filter_input(filters: type[django_filters.FilterSet]) -> type[graphene.InputObjectType]:

@@ -37,8 +37,12 @@ AREAS = (
     "tasks",
     "matching",
     "deals",
+    "tracking",
     "attribution",
     "reports",
+    "sharing",
+    "tax",
+    "statements",
 )
 
 

@@ -1,0 +1,1 @@
+"""Changes to links and coupon codes."""

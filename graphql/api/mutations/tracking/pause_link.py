@@ -1,0 +1,28 @@
+"""Pause link."""
+
+from typing import Any
+from uuid import UUID
+
+import graphene
+
+from alliance.tracking import services
+from alliance.tracking.selectors import link_with_clicks
+from api.ids import IdOf
+from api.mutation import Mutation
+from api.permissions import Permission, permission
+from api.tracking.types import Link
+
+
+class PauseLink(Mutation):
+    """Show a resting page instead of the destination, within two seconds."""
+
+    class Input:
+        link_id = IdOf("Link", required=True, description="Which")
+
+    link = graphene.Field(Link, description="The link, paused")
+
+    @permission(Permission.MANAGE_DEALS)
+    def perform(info: Any, *, link_id: UUID) -> dict[str, Any]:
+        actor, now = info.context.actor, info.context.now
+        services.pause_link(actor, link_id=link_id)
+        return {"link": link_with_clicks(actor, link_id=link_id, now=now)}

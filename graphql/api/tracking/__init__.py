@@ -1,0 +1,1 @@
+"""Links, coupon codes and clicks."""
