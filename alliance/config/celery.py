@@ -15,6 +15,14 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 
+@signals.worker_process_init.connect
+def refuse_powerful_role(**_: object) -> None:
+    """A worker that could step over a fence does not start."""
+    from alliance.config import powers
+
+    powers.guard()
+
+
 @signals.heartbeat_sent.connect
 def show_worker_alive(**_: object) -> None:
     """Leave the sign that `/healthz` looks for; a lost cache must not stop the worker."""
