@@ -47,7 +47,7 @@ def test_every_object_type_says_why_it_may_be_read() -> None:
 
 
 def test_type_without_a_rule_is_refused() -> None:
-    with pytest.raises(TypeError, match="declare Meta.read"):
+    with pytest.raises(TypeError, match=r"declare Meta\.read"):
         type("Careless", (Type,), {})
 
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from alliance.identity.models import Person
 from alliance.tenancy import models, selectors
 from api.connection import Connection
-from api.permissions import SIGNED_IN, Permission, permission
+from api.permissions import ANYONE, Permission, permission
 from api.tenancy.filters import OrganizationFilters
 from api.tenancy.types import Invitation, Membership, Organization, Viewer
 
@@ -16,7 +16,7 @@ from api.tenancy.types import Invitation, Membership, Organization, Viewer
 class Queries(graphene.ObjectType):
     """Who you are and whom you work with."""
 
-    viewer = graphene.Field(Viewer, description="You")
+    viewer = graphene.Field(Viewer, description="You; null unless signed in")
     organizations = Connection(
         Organization,
         orders={"NAME": ("name",), "NEWEST": ("-created_at",)},
@@ -33,8 +33,8 @@ class Queries(graphene.ObjectType):
     )
 
     @staticmethod
-    @permission(SIGNED_IN)
-    def resolve_viewer(root: Any, info: Any) -> Person:
+    @permission(ANYONE)
+    def resolve_viewer(root: Any, info: Any) -> Person | None:
         return info.context.person
 
     @staticmethod

@@ -43,6 +43,13 @@ class Organization(Type):
     alliance = graphene.Field(Alliance, description="The alliance it belongs to")
 
     @staticmethod
+    def resolve_alliance(root: models.Organization, info: Any) -> Any:
+        """A reader sees organizations of one alliance only, so it is fetched once a request."""
+        actor = info.context.maybe_actor
+        mine = actor is not None and actor.alliance_id == root.alliance_id
+        return info.context.alliance if mine else root.alliance
+
+    @staticmethod
     def resolve_kinds(root: models.Organization, info: Any) -> list[Kind]:
         return [kind for kind in Kind if kind in root.kinds]
 

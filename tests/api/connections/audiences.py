@@ -15,7 +15,7 @@ from tests.traffic_owners.audiences.makers import (
 from traffic_owners.audiences import services
 
 
-@fills("listings")
+@fills("listings", skip={"AudienceProfile.distributions"})
 def listings(count: int) -> Actor:
     owner = make_owner(make_operator())
     profile = make_profile(owner)
@@ -24,7 +24,7 @@ def listings(count: int) -> Actor:
     return owner
 
 
-@fills("myListings")
+@fills("myListings", skip={"AudienceProfile.distributions"})
 def my_listings(count: int) -> Actor:
     owner = make_owner(make_operator())
     for _ in range(count):
@@ -54,7 +54,7 @@ def proofs_to_check(count: int) -> Actor:
     return operator
 
 
-@fills("audienceProfiles")
+@fills("audienceProfiles", skip={"AudienceProfile.distributions"})  # dear by the page, JSON of the row
 def audience_profiles(count: int) -> Actor:
     owner = make_owner(make_operator())
     make_members(owner, 60)

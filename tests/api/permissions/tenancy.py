@@ -4,7 +4,7 @@ TABLE: dict[str, str] = {
     "Query.alliances": "-+ +++++ +++++ + +++++ ++",
     "Query.allianceRules": "-- +++++ +++++ + +++++ --",
     "Query.allianceRulesHistory": "-- +++++ +++++ + +++++ --",
-    "Query.viewer": "-+ +++++ +++++ + +++++ ++",
+    "Query.viewer": "++ +++++ +++++ + +++++ ++",
     "Query.organizations": "-- +++++ +++++ + +++++ --",
     "Query.members": "-- +++++ +++++ + +++++ --",
     "Query.invitations": "-- +---- +---- + +---- --",
