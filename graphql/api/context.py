@@ -2,12 +2,14 @@
 
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.http import HttpRequest
 
 from alliance.identity.models import Person
 from alliance.kernel import clock
 from alliance.kernel.errors import NotFound
+from alliance.networks.selectors import alliances
 from alliance.tenancy.selectors import actors_of
 from alliance.tenancy.types import Actor
 from api.ids import pk
@@ -49,6 +51,11 @@ class RequestContext:
         """Whether this session was opened with a second factor; allauth notes how it was."""
         methods = self.request.session.get("account_authentication_methods", [])
         return any(method.get("method") == "mfa" for method in methods)
+
+    @cached_property
+    def alliance(self) -> Any:
+        """The alliance of the acting organization."""
+        return alliances().get(pk=self.actor.alliance_id)
 
     @cached_property
     def now(self) -> datetime:

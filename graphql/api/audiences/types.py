@@ -29,6 +29,12 @@ def _list_of(of: Any) -> graphene.List:
     return graphene.List(graphene.NonNull(of))
 
 
+def _of_same_owner(root: Any, part: Any) -> Any:
+    """Return ``part`` with the organization of ``root``: the key between them carries it."""
+    part.organization = root.organization
+    return part
+
+
 class Evidence(Type):
     """What the evidence for a channel is worth today; it sinks as it ages."""
 
@@ -76,7 +82,8 @@ class Channel(Type):
 
     @staticmethod
     def resolve_latest_proof(root: models.Channel, info: Any) -> models.ChannelProof | None:
-        return next(iter(getattr(root, "recent_proofs", ())), None)
+        newest = next(iter(getattr(root, "recent_proofs", ())), None)
+        return newest and _of_same_owner(root, newest)
 
     @classmethod
     def get_node(cls, info: Any, pk: Any) -> models.Channel | None:
@@ -99,6 +106,10 @@ class ChannelProof(Type):
     created_at = DateTime(required=True, description="Code issued")
     requested_at = DateTime(description="Operator asked to look")
     decided_at = DateTime(description="Operator's decision")
+
+    @staticmethod
+    def resolve_channel(root: models.ChannelProof, info: Any) -> models.Channel:
+        return _of_same_owner(root, root.channel)
 
     @classmethod
     def get_node(cls, info: Any, pk: Any) -> models.ChannelProof | None:
@@ -202,6 +213,14 @@ class Listing(Type):
     published_at = DateTime(description="Last published")
     created_at = DateTime(required=True, description="Written")
     rate_card = Connection(RateCardLine, orders={"ENTERED": ("id",)}, description="Prices")
+
+    @staticmethod
+    def resolve_channel(root: models.Listing, info: Any) -> models.Channel:
+        return _of_same_owner(root, root.channel)
+
+    @staticmethod
+    def resolve_profile(root: models.Listing, info: Any) -> models.AudienceProfile | None:
+        return root.profile and _of_same_owner(root, root.profile)
 
     @staticmethod
     def resolve_audience_size(root: models.Listing, info: Any) -> int:

@@ -61,3 +61,21 @@ def ran(owner: Actor, imported: MemberImport) -> MemberImport:
 def reloaded(owner: Actor, imported: MemberImport) -> MemberImport:
     with acting(owner):
         return MemberImport.objects.get(pk=imported.id)
+
+
+def make_import(owner: Actor) -> MemberImport:
+    """A small draft of a members import."""
+    return upload(owner, "客户编号,性别\nA1,女\n".encode())
+
+
+def make_row_errors(owner: Actor, count: int) -> MemberImport:
+    """A checked import with ``count`` lines left out."""
+    lines = "".join(f"A{n},?\n" for n in range(count))
+    return checked(owner, upload(owner, f"客户编号,性别\n{lines}".encode()))
+
+
+def make_purchases(owner: Actor, count: int) -> MemberImport:
+    """A finished import of ``count`` purchases by as many customers."""
+    lines = "".join(f"A{n},2026-10-{1 + n % 30:02},1,{n}.50\n" for n in range(count))
+    content = f"客户编号,日期,数量,金额\n{lines}".encode()
+    return ran(owner, checked(owner, draft(owner, content, ImportKind.PURCHASES)))
