@@ -10,9 +10,9 @@ from alliance.tenancy.context import acting
 from settlements.ledger import selectors, services
 from settlements.ledger.refusals import (
     AlreadyReversed,
+    InsufficientFunds,
     KeyConflict,
     MalformedPosting,
-    InsufficientFunds,
     PeriodClosed,
     Unbalanced,
 )

@@ -1,0 +1,1 @@
+"""The rails by which money goes out, each a folder with the same face."""
