@@ -42,10 +42,15 @@ def statement(actor: Actor, statement_id: UUID) -> Statement:
     return found
 
 
+def visible_lines(actor: Actor) -> QuerySet[StatementLine]:
+    """Return the lines of every visible statement."""
+    actor.require(Permission.VIEW_MONEY)
+    return StatementLine.objects.filter(alliance_id=actor.alliance_id)
+
+
 def lines(actor: Actor, statement_id: UUID) -> QuerySet[StatementLine]:
     """Return the lines of a visible statement, by position."""
-    actor.require(Permission.VIEW_MONEY)
-    return StatementLine.objects.filter(statement_id=statement_id).order_by("position")
+    return visible_lines(actor).filter(statement_id=statement_id).order_by("position")
 
 
 def payable_statements(

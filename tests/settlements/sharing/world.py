@@ -68,6 +68,18 @@ class World:
                 now=ORDERED,
             )
 
+    def contract_of(self, owner: Actor) -> UUID:
+        """Agree a deal of 10 % for the platform and the rest for ``owner``."""
+        tree = standard_tree(
+            operator_id=self.operator.organization_id,
+            take_rate_bp=1_000,
+            owner_id=owner.organization_id,
+        )
+        with acting(self.brand):
+            return services.snapshot_contract(
+                self.brand, source_kind="deal", source_id=new_id(), tree=tree, now=FOUNDED
+            )
+
     def accrue(
         self, key: str, commission_minor: int = 9_900, at: datetime = ORDERED, **given: object
     ) -> Accrual:

@@ -1,0 +1,1 @@
+"""Periods opened and closed, statements answered."""

@@ -1,0 +1,1 @@
+"""Changes to the payee's file."""

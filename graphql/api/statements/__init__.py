@@ -1,0 +1,1 @@
+"""Periods and statements: the operator closes, each party reads, confirms or disputes."""
