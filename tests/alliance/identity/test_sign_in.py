@@ -2,9 +2,11 @@
 
 import json
 import re
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.totp.internal.auth import (
     generate_totp_secret,
     hotp_value,
@@ -42,6 +44,12 @@ class Visitor:
         sent = {"query": "{ viewer { person { email } hasMfa signedInWithMfa } }"}
         answer = self.client.post("/graphql/", json.dumps(sent), content_type="application/json")
         return answer.json()["data"]["viewer"]
+
+
+@pytest.fixture(autouse=True)
+def _same_half_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A code must not expire between being read and being typed."""
+    monkeypatch.setattr(totp, "time", SimpleNamespace(time=lambda: 1_800_000_000))
 
 
 def code_in_mail() -> str:
