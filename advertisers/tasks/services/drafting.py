@@ -56,8 +56,11 @@ def update_task(
     """
     _refuse_bad_draft(actor, brief, creatives or (), now)
     task = own_task(actor, task_id)
-    draft = TaskState.DRAFT
-    move(Task, id=task.id, expected=draft, to=draft, updated_at=now, **_columns(brief))
+    rewritten = Task.objects.filter(pk=task.id, state=TaskState.DRAFT).update(
+        updated_at=now, **_columns(brief)
+    )
+    if rewritten != 1:
+        raise StateConflict()
     if creatives is not None:
         _write_creatives(actor, task.id, creatives)
     record(actor, "update_task", "tasks.task", task.id)
