@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core import mail
 
+from advertisers.brands.states import HostState
 from alliance.identity.models import Person
 from alliance.jobs.services import run_pending
 from alliance.kernel.ids import new_id
@@ -15,6 +16,7 @@ from alliance.notifications.selectors import inbox, unread_count
 from alliance.notifications.services import deliver, mark_read, notify
 from alliance.tenancy.context import acting
 from alliance.tenancy.types import Actor
+from marketplace.deals.states import EventKind
 from tests.personas import NOW, make_brand, make_operator, make_owner
 
 FLOORS = ("alliance", "settlements", "traffic_owners", "advertisers", "marketplace", "graphql/api")
@@ -91,7 +93,8 @@ def test_every_kind_that_is_told_has_its_sentence() -> None:
             text = path.read_text()
             for call in re.findall(r"\bnotify\((.*?)\n\s*\)", text, re.DOTALL):
                 told |= set(re.findall(r'kind="([a-z_]+)"', call))
-    assert told
+    told |= {f"deal_{kind}" for kind in EventKind}
+    told |= {f"host_{state}" for state in HostState if state is not HostState.CLAIMED}
     assert told <= set(rules.SENTENCES)
 
 
