@@ -1,11 +1,13 @@
 """Pure arithmetic and wording of statements (docs/algorithms/statements.md)."""
 
+import re
 from datetime import date
 
 from settlements.statements.states import PayoutState
 from settlements.statements.types import Sums
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 
 def statement_number(starts_on: date, ends_on: date, position: int) -> str:
@@ -28,8 +30,12 @@ def payout_of(sums: Sums, *, retained: bool, taxable: bool) -> tuple[PayoutState
 
 
 def escape_formula(text: str) -> str:
-    """Return ``text`` so that no spreadsheet takes it for a formula (a leading apostrophe)."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    """Return ``text`` so that no spreadsheet takes it for a formula (a leading apostrophe).
+
+    Control characters, which a workbook refuses and a CSV reader may break a row at, become spaces.
+    """
+    plain = _CONTROL.sub(" ", text)
+    return f"'{plain}" if plain.lstrip().startswith(FORMULA_STARTS) else plain
 
 
 def in_yuan(minor: int) -> str:

@@ -1,5 +1,7 @@
 """A statement as a PDF with its own Chinese font, subset to the glyphs it uses."""
 
+import logging
+
 from fpdf import FPDF, XPos, YPos
 from pylopdf_fonts_zh_cn import sans_path
 
@@ -7,6 +9,9 @@ from settlements.statements.exports.content import describe, facts, sums, tax_se
 from settlements.statements.exports.words import word
 from settlements.statements.rules import grouped
 from settlements.statements.types import Document, Line
+
+# The subsetter tells every table and glyph it drops, once per document.
+logging.getLogger("fontTools.subset").setLevel(logging.WARNING)
 
 _FONT = "NotoSansSC"
 _INK, _GREY, _GREEN = (31, 35, 40), (89, 89, 89), (11, 110, 79)
@@ -45,7 +50,9 @@ class _Sheet(FPDF):
         self._pond(self.l_margin + 5.5, self.t_margin + 5.5)
         self._say(18, _INK)
         self.set_xy(self.l_margin + 15, self.t_margin)
-        self.cell(0, 11, word("title", self.language), new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self.cell(self.epw - 55, 11, word("title", self.language))
+        self._say(9, _GREY)
+        self.cell(40, 11, "塘盟 Tangmeng", align="R", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         self.ln(5)
         half = self.epw / 2
         rows = facts(self.document, self.language)
@@ -75,7 +82,7 @@ class _Sheet(FPDF):
         self.set_xy(self.l_margin, top + 20)
         if sentence := tax_sentence(self.document, self.language):
             self._say(8, _GREY)
-            self.multi_cell(0, 4.6, sentence, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+            self.multi_cell(0, 4.6, sentence, align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
         self.ln(4)
 
     def lines(self) -> None:
