@@ -24,7 +24,10 @@ class Targeting:
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Targeting":
-        return cls(**{name: tuple(v) if isinstance(v, list) else v for name, v in stored.items()})
+        values: dict[str, Any] = {
+            name: tuple(v) if isinstance(v, list) else v for name, v in stored.items()
+        }
+        return cls(**values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from settlements.sharing.services import accrue
 def accrue_flat_fee(actor: Actor, payload: dict[str, Any], now: datetime) -> None:
     """Split a verified deal's flat fee out of its task's escrow, once."""
     deal = deal_of(actor, UUID(payload["deal_id"]))
+    if deal.price_minor is None or deal.verified_at is None:
+        raise ValueError(f"deal {deal.id} owes no flat fee")
     accrue(
         actor,
         contract_id=deal.contract_id,

@@ -39,7 +39,7 @@ AGREED = (
 )
 
 
-def _inside(table: str, column: str, target: str) -> object:
+def _inside(table: str, column: str, target: str) -> migrations.RunSQL:
     """A child names the same owner and brand as its parent."""
     return tenant_fk(
         table, ("owner_id", "brand_id", column), target, ("owner_id", "brand_id", "id")

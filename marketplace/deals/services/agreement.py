@@ -59,7 +59,7 @@ def accept_offer(actor: Actor, *, negotiation_id: UUID, version: int, now: datet
     deal = _open_deal(actor, negotiation, task, now)
     note(actor, deal, EventKind.ACCEPTED, now, version=version, terms_hash=deal.terms_hash)
     record(actor, "accept_offer", "deals.deal", deal.id, terms_hash=deal.terms_hash)
-    ask_for_recount(deal)
+    ask_for_recount(deal, now)
     for organization_id in {deal.owner_id, deal.brand_id} - {actor.organization_id}:
         notify(
             organization_id=organization_id,
@@ -113,7 +113,8 @@ def _open_deal(actor: Actor, negotiation: Negotiation, task: Task, now: datetime
 
 def _snapshot(negotiation: Negotiation, offer: Offer, task: Task, rules: Rules) -> dict[str, Any]:
     """Return everything agreed on, by value: later edits elsewhere change nothing here."""
-    return offer.terms | {
+    terms: dict[str, Any] = offer.terms
+    return terms | {
         "offer_version": offer.version,
         "owner": {"id": str(negotiation.owner_id), "name": negotiation.owner.name},
         "brand": {"id": str(negotiation.brand_id), "name": negotiation.brand.name},

@@ -18,12 +18,13 @@ DELIVERED = (DealState.VERIFIED, DealState.SETTLED)
 FAILED = (DealState.CANCELLED, DealState.EXPIRED)
 
 
-def ask_for_recount(deal: Deal) -> None:
+def ask_for_recount(deal: Deal, now: datetime) -> None:
     """Have the operator count the owner's deliveries again, after this commit."""
     enqueue(
         kind="deals.recount_deliveries",
         payload={"owner_id": deal.owner_id},
         organization_id=operator_of(deal.alliance_id),
+        run_at=now,
     )
 
 

@@ -103,7 +103,7 @@ def _wind_up(actor: Actor, deal: Deal, kind: EventKind, reason: str, now: dateti
     for link in links_labelled(actor, [link_label(deal.id)]).exclude(state=LinkState.ENDED):
         tracking.end_link(actor, link_id=link.id)
     announce(actor, deal, kind, now, reason=reason)
-    ask_for_recount(deal)
+    ask_for_recount(deal, now)
     deal.refresh_from_db()
 
 

@@ -109,8 +109,9 @@ def verify(
             payload={"deal_id": deal.id},
             organization_id=operator_of(deal.alliance_id),
             key=str(deal.id),
+            run_at=now,
         )
-    ask_for_recount(deal)
+    ask_for_recount(deal, now)
 
 
 def _refuse_bad_url(url: str) -> None:

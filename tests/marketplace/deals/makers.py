@@ -63,7 +63,11 @@ class Market:
             )
 
     def counter(
-        self, actor: Actor, negotiation: Negotiation, version: int, now: datetime = NOW, **terms: Any
+        self,
+        actor: Actor,
+        negotiation: Negotiation,
+        version: int,
+        **terms: Any,
     ) -> Negotiation:
         with acting(actor):
             return services.make_counter_offer(
@@ -71,7 +75,7 @@ class Market:
                 negotiation_id=negotiation.id,
                 version=version,
                 terms=replace(self.terms, **terms),
-                now=now,
+                now=NOW,
             )
 
     def accept(
