@@ -73,7 +73,7 @@ class Scales:
 
     def _field(self, node: FieldNode, parent: Any) -> list[Weight]:
         field = getattr(parent, "fields", {}).get(node.name.value)
-        if field is None:
+        if field is None:  # __typename, __schema: cheap, or not offered at all
             return []
         inner = get_named_type(field.type)
         if is_leaf_type(inner):

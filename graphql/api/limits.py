@@ -68,7 +68,10 @@ def read(source: str) -> DocumentNode:
         raise BadDocument(why=error.message) from error
     except RecursionError as error:
         raise TooLarge(what="nesting", limit=MAX_NESTING) from error
-    measure(document)
+    try:
+        measure(document)
+    except RecursionError as error:  # a chain of fragments
+        raise TooLarge(what="nesting", limit=MAX_NESTING) from error
     return document
 
 
@@ -117,6 +120,8 @@ class Ruler:
             return self.fragment(selection.name.value)
         inner = self.measure(selection.selection_set)
         if isinstance(selection, FieldNode):
+            if selection.name.value in ("__schema", "__type"):
+                inner.depth = 0  # judged by MaxIntrospectionDepthRule, or not offered at all
             inner.depth += 1
             inner.fields += 1
             inner.aliases += selection.alias is not None
@@ -172,13 +177,15 @@ def measure(document: DocumentNode) -> None:
         _within(ruler.fragment(name))
         _refuse("overlapping fields", ruler.overlap(fragment.selection_set), MAX_OVERLAP)
     for operation in operations:
-        _within(ruler.measure(operation.selection_set))
+        size = ruler.measure(operation.selection_set)
+        _refuse("depth", size.depth, MAX_DEPTH)
+        _within(size)
         _refuse("overlapping fields", ruler.overlap(operation.selection_set), MAX_OVERLAP)
         _refuse("directives", len(operation.directives), MAX_DIRECTIVES)
         _refuse("variables", len(operation.variable_definitions or ()), MAX_VARIABLES)
         if operation.operation is OperationType.MUTATION:
-            size = _root_fields(operation.selection_set, fragments)
-            _refuse("mutations", size, MAX_MUTATIONS)
+            changes = _root_fields(operation.selection_set, fragments)
+            _refuse("mutations", changes, MAX_MUTATIONS)
 
 
 def _root_fields(selections: SelectionSetNode, fragments: dict[str, FragmentDefinitionNode]) -> int:
@@ -197,7 +204,6 @@ def _root_fields(selections: SelectionSetNode, fragments: dict[str, FragmentDefi
 
 
 def _within(size: Size) -> None:
-    _refuse("depth", size.depth, MAX_DEPTH)
     _refuse("aliases", size.aliases, MAX_ALIASES)
     _refuse("directives", size.directives, MAX_DIRECTIVES)
     _refuse("fields", size.fields, MAX_FIELDS)

@@ -1,9 +1,11 @@
 """Hostile documents are refused, each by name and quickly; harmless neighbours are answered."""
 
 import time
+from typing import Any
 
 import pytest
 from django.test import Client
+from graphql import get_introspection_query
 
 from api import limits, view
 from tests.api.caller import Caller
@@ -104,6 +106,19 @@ def test_request_from_another_site_is_refused(caller: Caller) -> None:
     document = body("{ viewer { role } }")
     assert caller.post(document, **{"Sec-Fetch-Site": "cross-site"}).status_code == 403
     assert caller.post(document, **{"Sec-Fetch-Site": "same-origin"}).status_code == 200
+
+
+def test_tools_can_read_the_schema_in_local_mode(caller: Caller) -> None:
+    names = {each["name"] for each in caller.data(get_introspection_query())["__schema"]["types"]}
+    assert {"Query", "Viewer"} <= names
+
+
+def test_graphiql_is_shown_in_local_mode_only(caller: Caller, settings: Any) -> None:
+    settings.SHOW_GRAPHIQL = True
+    page = caller.client.get("/graphql/")
+    assert page.status_code == 200
+    assert b"graphiql.min.js" in page.content
+    assert b'integrity="sha256-' in page.content
 
 
 def test_introspection_is_closed_outside_local_mode(caller: Caller) -> None:
