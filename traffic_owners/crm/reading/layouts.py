@@ -40,9 +40,8 @@ def detect_layout(
     if not head.strip():
         raise EmptyFile()
     if head.startswith(b"PK\x03\x04"):
-        return _layout_of(
-            "xlsx", "", "", [cells for _, cells in islice(workbook_lines(stream), SNIFFED_LINES)]
-        )
+        rows = [cells for _, cells in islice(workbook_lines(stream), SNIFFED_LINES)]
+        return _layout_of("xlsx", "", "", rows, has_header)
     encoding = _checked(head, encoding) if encoding else detect_encoding(head)
     lines = _whole_lines(
         decode_head(head, encoding).removeprefix("\ufeff"), complete=len(head) < SAMPLE_BYTES

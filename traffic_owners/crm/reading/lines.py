@@ -75,7 +75,8 @@ def _decoded(stream: BinaryIO, encoding: str) -> Iterator[str]:
     except UnicodeError as error:
         raise WrongEncoding(encoding=codecs.lookup(encoding).name, line=number + 1) from error
     finally:
-        text.detach()
+        if not stream.closed:
+            text.detach()  # closing the file is the affair of whoever opened it
 
 
 def workbook_lines(stream: BinaryIO) -> Iterator[Line]:
