@@ -31,7 +31,7 @@ class LocalModeOnly(DomainError):
 
 @transaction.atomic
 def register_person(
-    *, email: str, password: str, display_name: str, locale: Language = Language.ZH_HANS
+    *, email: str, password: str | None, display_name: str, locale: Language = Language.ZH_HANS
 ) -> Person:
     """Create a person whose address counts as verified: installers and demonstrations do.
 

@@ -68,7 +68,7 @@ def enqueue(
                 run_at or clock.now(),
             ],
         )
-    transaction.on_commit(ring_doorbell)
+    _ring_on_commit()
 
 
 def ring_doorbell() -> None:
@@ -79,6 +79,12 @@ def ring_doorbell() -> None:
         wake.apply_async(ignore_result=True, retry=False)
     except Exception as error:
         logger.warning("the doorbell is out of order: %s", error)
+
+
+def _ring_on_commit() -> None:
+    """Ring once for a transaction, however much work it wrote."""
+    if all(hook is not ring_doorbell for _, hook, _ in connection.run_on_commit):
+        transaction.on_commit(ring_doorbell)
 
 
 def claim(worker: str, *, limit: int, now: datetime) -> list[Claim]:
@@ -127,7 +133,7 @@ def retry_job(actor: Actor, *, job_id: UUID, now: datetime) -> None:
     actor.require(Permission.OPERATE)
     move(Job, id=job_id, expected=JobState.FAILED, to=JobState.QUEUED, run_at=now, attempts=0)
     record(actor, "retry_job", "jobs.job", job_id)
-    transaction.on_commit(ring_doorbell)
+    _ring_on_commit()
 
 
 def enqueue_due(now: datetime) -> int:

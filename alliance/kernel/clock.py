@@ -11,8 +11,13 @@ DEFAULT_ZONE = "Asia/Shanghai"
 
 def now() -> datetime:
     """Return the current UTC instant, moved by the clock's offset where the mode allows one."""
-    instant = datetime.now(UTC)
+    instant = wall()
     return instant + offset() if settings.CLOCK_MAY_MOVE else instant
+
+
+def wall() -> datetime:
+    """Return the instant the world outside lives by, whatever our offset: signatures, clicks."""
+    return datetime.now(UTC)
 
 
 def offset() -> timedelta:

@@ -54,7 +54,7 @@ def postback(request: HttpRequest, source_id: UUID) -> JsonResponse:
     try:
         body = _body(request)
         source = find_source(source_id, now)
-        webhook_id = verify(request.headers, body, source.secrets, now)
+        webhook_id = verify(request.headers, body, source.secrets, clock.wall())
         is_new = _keep(source, webhook_id, body, now)
     except DomainError as error:
         answer = {

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Count, Q, Sum
 
-from alliance.kernel.clock import business_date, start_of_day
+from alliance.kernel.clock import business_date, start_of_day, wall
 from alliance.networks.selectors import rules_at
 from alliance.tenancy.types import Actor
 from alliance.tracking.selectors import clicks
@@ -32,7 +32,7 @@ def roll_up_recent(actor: Actor, *, now: datetime) -> list[date]:
         .first()
     )
     since = (newest or datetime.fromtimestamp(0, tz=now.tzinfo)) - SETTLING
-    days = {business_date(now, zone), business_date(now - SETTLING, zone)}
+    days = {business_date(moment, zone) for moment in (now, now - SETTLING, wall())}
     days |= days_touched_since(actor, since, zone)
     for day in sorted(days):
         roll_up_day(actor, day=day, zone=zone, now=now)

@@ -11,7 +11,7 @@ if _owner_url := os.environ.get("TANGMENG_TEST_OWNER_URL"):
     os.environ["OWNER_DATABASE_URL"] = _owner_url
 
 from alliance.config.settings.base import *  # noqa: E402, F403
-from alliance.config.settings.base import CACHES, DATABASES, ENV  # noqa: E402
+from alliance.config.settings.base import CACHES, DATABASES, ENV, INSTALLED_APPS  # noqa: E402
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
 
@@ -27,3 +27,4 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 CELERY_BROKER_URL = _test_servers.valkey.broker_url(2 + 2 * int(WORKER))
 CACHES["default"]["LOCATION"] = _test_servers.valkey.cache_url(3 + 2 * int(WORKER))
 DATABASES["default"]["OPTIONS"].pop("pool", None)
+INSTALLED_APPS = [*INSTALLED_APPS, "marketplace.demo"]

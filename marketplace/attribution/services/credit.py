@@ -56,7 +56,7 @@ def credit_conversion(actor: Actor, *, conversion_id: UUID, now: datetime) -> Co
     conversion.commission_minor = commission_of(deal, conversion.amount_minor)
     conversion.state = _pay(actor, conversion, deal, now)
     conversion.save()
-    _wake_waiting_refunds(actor, conversion)
+    _wake_waiting_refunds(conversion, now)
     return conversion
 
 
@@ -171,7 +171,7 @@ def _pay(actor: Actor, conversion: Conversion, deal: DealFacts, now: datetime) -
     return ConversionState.UNFUNDED if unfunded else ConversionState.CREDITED
 
 
-def _wake_waiting_refunds(actor: Actor, conversion: Conversion) -> None:
+def _wake_waiting_refunds(conversion: Conversion, now: datetime) -> None:
     waiting = Refund.objects.filter(
         organization_id=conversion.organization_id,
         source_id=conversion.source_id,
@@ -183,4 +183,5 @@ def _wake_waiting_refunds(actor: Actor, conversion: Conversion) -> None:
             kind="attribution.refund",
             payload={"refund": refund.id},
             key=f"{refund.id}:again",
+            run_at=now,
         )

@@ -98,6 +98,7 @@ def _keep_order(actor: Actor, source: KnownSource, event: OrderEvent, now: datet
             payload={"conversion": conversion.id},
             organization_id=operator_of(actor.alliance_id),
             key=str(conversion.id),
+            run_at=now,
         )
     elif (conversion.amount_minor, conversion.currency) != (event.amount_minor, event.currency):
         raise OrderConflict()
@@ -123,5 +124,6 @@ def _keep_refund(actor: Actor, source: KnownSource, event: RefundEvent, now: dat
             payload={"refund": refund.id},
             organization_id=operator_of(actor.alliance_id),
             key=str(refund.id),
+            run_at=now,
         )
     return is_new

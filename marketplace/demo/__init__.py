@@ -1,0 +1,1 @@
+"""The demonstration alliance: made by the services, seeded, for local installations only."""
