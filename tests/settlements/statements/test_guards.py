@@ -81,11 +81,11 @@ def test_what_was_stated_never_changes(
 
 
 def again(table: str, **changes: str) -> str:
-    """Return the INSERT of a copy of a table's first row with other values (SQL) in some columns."""
+    """Return the INSERT of a copy of one row with other values (SQL) in some columns."""
     listed = ", ".join(f"'{column}', {value}" for column, value in changes.items())
     return (
         f"INSERT INTO {table} SELECT (jsonb_populate_record(t, jsonb_build_object("
-        f"'id', uuidv7(), {listed}))).* FROM (SELECT * FROM {table} LIMIT 1) t"
+        f"'id', uuidv7(), {listed}))).* FROM {table} t LIMIT 1"
     )
 
 
