@@ -125,7 +125,8 @@ def _run(
     try:
         with _transaction(operation, context):
             data, failed = operation.plan(variables).run(context, variables)
-            _refuse_broken_transaction()
+            if operation.is_mutation or not failed:
+                _refuse_broken_transaction()
     except Exception as error:
         return {"data": None, "errors": [located(domain_error(error), context.language, [])]}
     if not failed:
