@@ -145,7 +145,9 @@ def _migrate(owner_url: str) -> None:
 
 def _fingerprint() -> str:
     """Changes whenever anything that shapes the schema does."""
-    digest = hashlib.sha256(os.environ.get("TANGMENG_APPS", "").encode())
+    from django.conf import settings
+
+    digest = hashlib.sha256(" ".join(settings.INSTALLED_APPS).encode())
     for path in sorted(_schema_files()):
         digest.update(str(path.relative_to(REPOSITORY)).encode())
         digest.update(path.read_bytes())
@@ -154,9 +156,8 @@ def _fingerprint() -> str:
 
 def _schema_files() -> list[Path]:
     files = [REPOSITORY / "requirements/base.txt", Path(roles.__file__)]
-    files.append(REPOSITORY / "alliance/config/settings/base.py")
     for floor in FLOORS:
-        for pattern in ("**/migrations/*.py", "**/models.py", "**/models/*.py", "**/fences.py"):
+        for pattern in ("*/migrations/*.py", "*/migrations/*.sql", "*/fences.py"):
             files.extend((REPOSITORY / floor).glob(pattern))
     return files
 
