@@ -240,9 +240,7 @@ def test_a_stranger_finds_neither_import_nor_file() -> None:
     with acting(stranger), pytest.raises(NotFound):
         services.run_import(stranger, import_id=imported.id, now=NOW)
     with acting(stranger), pytest.raises(NotFound):
-        services.create_import(
-            stranger, file_id=imported.file_id, kind=ImportKind.PURCHASES
-        )
+        services.create_import(stranger, file_id=imported.file_id, kind=ImportKind.PURCHASES)
 
 
 @pytest.mark.parametrize("role", [Role.FINANCE, Role.READONLY])
