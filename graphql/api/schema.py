@@ -43,6 +43,10 @@ AREAS = (
     "sharing",
     "tax",
     "statements",
+    "ledger",
+    "escrow",
+    "payments",
+    "payouts",
 )
 
 

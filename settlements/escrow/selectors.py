@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from alliance.kernel.errors import NotFound
 from alliance.tenancy.permissions import Permission
@@ -34,9 +34,13 @@ def escrow_of(source_kind: str, source_id: UUID) -> Escrow:
 
 
 def escrows(actor: Actor) -> QuerySet[Escrow]:
-    """Return the escrows of the acting brand, or of the whole alliance for its operator."""
+    """Return the escrows of the acting brand, or of the whole alliance for its operator.
+
+    ``balance_minor`` is annotated.
+    """
     actor.require(Permission.VIEW_MONEY)
-    return Escrow.objects.filter(alliance_id=actor.alliance_id)
+    mine = Escrow.objects.filter(alliance_id=actor.alliance_id).select_related("organization")
+    return mine.annotate(balance_minor=F("account__balance__posted"))
 
 
 def _find(source_kind: str, source_id: UUID) -> Escrow | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import BigIntegerField, F, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import BigIntegerField, F, OuterRef, Prefetch, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from alliance.kernel.errors import NotFound
@@ -13,7 +13,7 @@ from alliance.tenancy.permissions import Permission
 from alliance.tenancy.types import Actor
 from settlements.ledger import models
 from settlements.ledger.states import AccountKind
-from settlements.ledger.types import Balance, TrialBalance, TrialLine
+from settlements.ledger.types import Balance, TrialBalance, TrialLine, Wallet
 
 _TRIAL = """
 SELECT account.kind, account.currency, count(*),
@@ -93,13 +93,38 @@ def entries(
         found = found.filter(tx__effective_at__gte=since)
     if until is not None:
         found = found.filter(tx__effective_at__lt=until)
-    return found.select_related("tx", "account")
+    # paging wants an ``id`` that tells the legs of one transaction apart
+    return found.select_related("tx", "account", "organization").annotate(id=F("leg"))
 
 
 def transactions(actor: Actor) -> QuerySet[models.Tx]:
-    """Return the transactions in which a visible account takes part."""
+    """Return the transactions in which a visible account takes part, their legs prefetched."""
     actor.require(Permission.VIEW_MONEY)
-    return models.Tx.objects.filter(alliance_id=actor.alliance_id)
+    legs = entries(actor).order_by("leg")
+    found = models.Tx.objects.filter(alliance_id=actor.alliance_id)
+    return found.prefetch_related(Prefetch("entries", queryset=legs, to_attr="legs"))
+
+
+def legs_of(tx: models.Tx) -> list[models.Entry]:
+    """Return the visible legs of a transaction that ``transactions`` has read, in order."""
+    return tx.legs  # type: ignore[attr-defined, no-any-return]
+
+
+def wallet(organization_id: UUID) -> Wallet:
+    """Return what an organization can spend and what it has in escrows; zeros before it has any."""
+    found = _with_posted(
+        models.Balance.objects.filter(
+            organization_id=organization_id,
+            account__kind__in=(AccountKind.BRAND_WALLET, AccountKind.ESCROW),
+        )
+    ).select_related("account")
+    rows = list(found)
+    purse = [row for row in rows if row.account.kind == AccountKind.BRAND_WALLET]
+    return Wallet(
+        account_id=purse[0].account_id if purse else None,
+        available_minor=sum(row.total - row.held for row in purse),
+        escrowed_minor=sum(row.total for row in rows if row.account.kind == AccountKind.ESCROW),
+    )
 
 
 def trial_balance(alliance_id: UUID) -> TrialBalance:

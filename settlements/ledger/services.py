@@ -144,7 +144,7 @@ def capture_hold(
 ) -> Posting:
     """Spend held money: take it from the hold and post it, in one step and once.
 
-    Raises InsufficientFunds when the hold or its account does not cover the legs, and what ``post`` raises.
+    Raises InsufficientFunds when hold or account does not cover the legs, and what ``post`` raises.
     """
     ordered = _in_order(legs)
     accounts = [leg.account_id for leg in ordered]

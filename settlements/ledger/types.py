@@ -47,6 +47,15 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class Wallet:
+    """An organization's own money: free in its wallet, and set apart in escrows."""
+
+    account_id: UUID | None
+    available_minor: int
+    escrowed_minor: int
+
+
+@dataclass(frozen=True, slots=True)
 class TrialLine:
     """All accounts of one kind and currency: their balances, and the sum of their entries."""
 

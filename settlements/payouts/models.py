@@ -127,11 +127,13 @@ class SandboxTransfer(TenantModel):
 class SandboxFault(TenantModel):
     """What the sandbox provider shall do wrong for one payee, and how often still."""
 
-    payee_id = models.UUIDField()
+    payee = models.ForeignKey(
+        "tenancy.Organization", on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
     fault = models.CharField(max_length=10, choices=Fault)
     remaining = models.PositiveSmallIntegerField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organization", "payee_id"], name="sandbox_fault_once")
+            models.UniqueConstraint(fields=["organization", "payee"], name="sandbox_fault_once")
         ]

@@ -22,7 +22,8 @@ def runs(actor: Actor) -> QuerySet[PayoutRun]:
     """Return the operator's runs, with ``payout_count``, ``total_minor`` and ``paid_count``."""
     actor.require(Permission.VIEW_MONEY, Kind.OPERATOR)
     alive = ~Q(payouts__state=PayoutState.DROPPED)
-    return PayoutRun.objects.filter(organization_id=actor.organization_id).annotate(
+    mine = PayoutRun.objects.filter(organization_id=actor.organization_id)
+    return mine.select_related("maker", "checker").annotate(
         payout_count=Count("payouts", filter=alive),
         total_minor=Sum("payouts__amount_minor", filter=alive, default=0),
         paid_count=Count("payouts", filter=Q(payouts__state=PayoutState.PAID)),
@@ -46,4 +47,5 @@ def reconciliations(actor: Actor) -> QuerySet[Reconciliation]:
 def sandbox_faults(actor: Actor) -> QuerySet[SandboxFault]:
     """Return what the sandbox provider is told to do wrong."""
     actor.require(Permission.SETTLE, Kind.OPERATOR)
-    return SandboxFault.objects.filter(organization_id=actor.organization_id, remaining__gt=0)
+    planned = SandboxFault.objects.filter(organization_id=actor.organization_id, remaining__gt=0)
+    return planned.select_related("payee")

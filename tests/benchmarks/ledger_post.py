@@ -3,7 +3,7 @@
 Ours: 8 threads of one process, each with a connection of the application's role, call the posting
 function with their tenant's context in one statement and one round trip; each is its own commit.
 The legs are an order's: a task's escrow pays an owner, the platform and an agency, over 64 escrows
-64 owners and 64 agencies; the platform's account rolls up. Reference: ``pgbench -M simple -c 16 -j 2``, one
+64 owners and 64 agencies; the platform rolls up. Reference: ``pgbench -M simple -c 16 -j 2``, one
 row into a copy of the entry table (its columns, checks and indexes) without triggers and keys to
 other tables. Same server, fsync and synchronous_commit on; the two alternate.
 """

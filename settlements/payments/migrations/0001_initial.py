@@ -1,10 +1,10 @@
 """Top-ups, callbacks and the sandbox provider, each behind its fence."""
 
-import alliance.kernel.ids
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import alliance.kernel.ids
 from alliance.tenancy.fences import definer_function, own, same_alliance, supervised, tenant_fk
 
 _CARD = """

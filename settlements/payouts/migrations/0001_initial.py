@@ -1,10 +1,10 @@
 """Runs, payouts, reconciliations and the sandbox provider, each behind its fence."""
 
-import alliance.kernel.ids
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import alliance.kernel.ids
 from alliance.tenancy.fences import (
     OPERATED,
     TENANT,
@@ -243,7 +243,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("payee_id", models.UUIDField()),
                 (
                     "fault",
                     models.CharField(
@@ -268,6 +267,15 @@ class Migration(migrations.Migration):
                 (
                     "organization",
                     models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.organization",
+                    ),
+                ),
+                (
+                    "payee",
+                    models.ForeignKey(
+                        db_constraint=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="tenancy.organization",
@@ -419,7 +427,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="sandboxfault",
             constraint=models.UniqueConstraint(
-                fields=("organization", "payee_id"), name="sandbox_fault_once"
+                fields=("organization", "payee"), name="sandbox_fault_once"
             ),
         ),
         migrations.AddConstraint(
@@ -435,6 +443,7 @@ class Migration(migrations.Migration):
             read=f"organization_id = {TENANT}",
         ),
         *(key for table in (*OWN_TABLES, "payouts_payout") for key in same_alliance(table)),
+        *same_alliance("payouts_sandboxfault", "payee_id"),
         tenant_fk(
             "payouts_payout", ("alliance_id", "run_id"), "payouts_payoutrun", ("alliance_id", "id")
         ),

@@ -1,6 +1,7 @@
 """Writes of the payouts room: runs and their approval, sending, reconciliation, faults."""
 
 from settlements.payouts.services.reconciling import reconcile_rail
+from settlements.payouts.services.requests import request_answer, request_reconciliation
 from settlements.payouts.services.runs import (
     NothingToPay,
     SamePerson,
@@ -24,6 +25,8 @@ __all__ = [
     "prepare_run",
     "reconcile_rail",
     "reject_run",
+    "request_answer",
+    "request_reconciliation",
     "send",
     "submit_run",
 ]

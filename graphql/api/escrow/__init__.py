@@ -1,0 +1,1 @@
+"""Money set apart."""
