@@ -23,7 +23,7 @@ def negotiations_of(actor: Actor) -> QuerySet[Negotiation]:
     """Return every negotiation the actor takes part in (or operates over)."""
     actor.require(Permission.VIEW)
     return Negotiation.objects.filter(alliance_id=actor.alliance_id).select_related(
-        "owner", "brand", "agency", "task"
+        "owner", "brand", "agency", "task__organization"
     )
 
 
@@ -47,7 +47,7 @@ def deals_of(actor: Actor) -> QuerySet[Deal]:
     """Return every deal the actor is a party of (or operates over)."""
     actor.require(Permission.VIEW)
     return Deal.objects.filter(alliance_id=actor.alliance_id).select_related(
-        "owner", "brand", "agency", "task"
+        "owner", "brand", "agency", "task__organization"
     )
 
 

@@ -138,7 +138,7 @@ def test_number_of_queries_does_not_grow_with_rows(operator, brand):
         for owner in owners[1:]:
             make_listing(owner)
             make_listing(owner)
-    assert counts[0] == counts[1] <= 7
+    assert counts[0] == counts[1] <= 6
 
 
 def test_number_of_queries_for_an_owner_does_not_grow_with_tasks(operator, brand):
@@ -152,4 +152,4 @@ def test_number_of_queries_for_an_owner_does_not_grow_with_tasks(operator, brand
         with acting(owner), CaptureQueriesContext(connection) as captured:
             rank_tasks(owner, now=NOW)
         counts.append(len(captured))
-    assert counts[0] == counts[1] <= 6
+    assert counts[0] == counts[1] <= 7

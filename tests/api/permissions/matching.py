@@ -1,0 +1,6 @@
+"""Rankings."""
+
+TABLE: dict[str, str] = {
+    "Query.rankedListings": "-- ----- +++++ - ----- --",
+    "Query.rankedTasks": "-- +++++ ----- - ----- --",
+}
