@@ -30,7 +30,7 @@ class ClickIds:
         return time.time_ns() // 1_000_000 + self.offset_ms
 
     def make(self, milliseconds: int) -> bytes:
-        """Return the 16 bytes of a new id; the first 4,096 of one instant sort as they were made."""
+        """Return the 16 bytes of a new id; 4,096 of one instant sort as they were made."""
         if not self._chance:
             self._chance = list(_unpack(os.urandom(8 * _POOL)))
         head = milliseconds << 16 | _VERSION_7

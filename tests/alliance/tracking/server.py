@@ -51,10 +51,10 @@ class Server:
 
 @contextlib.contextmanager
 def serving(
-    database_url: str, folder: Path, *, app: str = APP, **settings: str
+    database_url: str, folder: Path, *, app: str = APP, port: int = 0, **settings: str
 ) -> Iterator[Server]:
-    """Run a redirect server on a free port until the block ends."""
-    port = free_port()
+    """Run a redirect server on ``port`` (a free one unless given) until the block ends."""
+    port = port or free_port()
     log = folder / f"redirect-{port}.log"
     command = [
         sys.executable, "-m", "granian", "--interface", "asgi", "--http", "1", "--no-ws",

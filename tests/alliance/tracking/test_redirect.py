@@ -15,6 +15,7 @@ from alliance.tenancy.context import acting
 from alliance.tracking import services
 from alliance.tracking.models import Click, Link
 from alliance.tracking.states import Reason, Verdict
+from tests.alliance.tracking.payloads import HEADERS, TARGETS
 from tests.alliance.tracking.scene import HOST, WECHAT, Scene
 from tests.alliance.tracking.server import Answer, Crowd, Server, fetch, get, serving
 
@@ -172,38 +173,6 @@ def test_other_methods_and_the_health_page(scene: Scene, server: Server) -> None
     assert clicks_of(scene) == []
 
 
-EVIL = "evil.example"
-PAYLOADS = [
-    *(f"/{{code}}{tail}" for tail in (
-        "", "/", "?", "#", "?u=https://evil.example", "?url=//evil.example", "?next=https:evil.example",
-        "?tm_click=x", "?%0d%0aLocation:%20https://evil.example", "%0d%0aLocation:https://evil.example",
-        "@evil.example", ".evil.example", "%40evil.example", "%2f%2fevil.example", "//evil.example",
-        "/../https://evil.example", "/..;/evil.example", "%00", "%09", "%20", "\\evil.example",
-        "%5cevil.example", ":80", "?a=%u002f", "?\u00e9", ";evil.example", "&evil.example", "'", "\"",
-        "<script>", "%3cscript%3e", "?callback=evil", "?redirect_uri=https%3A%2F%2Fevil.example",
-    )),
-    *(f"{head}" for head in (
-        "/", "//", "///", "//evil.example", "///evil.example", "////evil.example/", "/\\evil.example",
-        "/\\/evil.example", "/%5cevil.example", "/%5c%5cevil.example", "/%2fevil.example",
-        "/%2f%2fevil.example", "/%252f%252fevil.example", "/.evil.example", "/@evil.example",
-        "/https://evil.example", "/http:evil.example", "/https:/evil.example", "/javascript:alert(1)",
-        "/%6aavascript:alert(1)", "/data:text/html,x", "/;@evil.example", "/?u=https://evil.example",
-        "/#https://evil.example", "/..//evil.example", "/../../evil.example", "/%2e%2e//evil.example",
-        "/.//evil.example", "/a/../..//evil.example", "/%00//evil.example", "/%0d%0aLocation:evil.example",
-        "/%0aLocation:%20https://evil.example", "/%E5%98%8A%E5%98%8DLocation:evil.example",
-        "/\u2024evil", "/%e3%80%82evil.example", "/xn--evil", "/healthz/../evil.example", "/robots.txt",
-        "/" + "A" * 5_000, "/" + "%41" * 8, "https://evil.example/", "http://evil.example/{code}",
-        "//evil.example/{code}", "/{code}/{code}", "/ {code}", "/{code} ", "*",
-    )),
-]  # fmt: skip
-HEADERS = [
-    {"x_forwarded_host": EVIL}, {"host": EVIL}, {"x_original_url": "//" + EVIL},
-    {"x_rewrite_url": "https://" + EVIL}, {"forwarded": f"host={EVIL}"}, {"referer": "//" + EVIL},
-    {"x_forwarded_proto": "javascript"}, {"origin": "https://" + EVIL},
-    {"x_http_method_override": "POST"}, {"cookie": "tm_v=https://" + EVIL},
-]  # fmt: skip
-
-
 def test_no_payload_leaves_the_verified_hosts(scene: Scene, server: Server) -> None:
     link = scene.link(destination=f"https://{HOST}/p?a=1")
     answers = asyncio.run(follow_all(server.port, link.code))
@@ -215,7 +184,7 @@ def test_no_payload_leaves_the_verified_hosts(scene: Scene, server: Server) -> N
 
 async def follow_all(port: int, code: str) -> list[tuple[object, Answer]]:
     found: list[tuple[object, Answer]] = []
-    for payload in PAYLOADS:
+    for payload in TARGETS:
         target = payload.replace("{code}", code).encode("utf-8").decode("latin-1")
         found.append((payload, await fetch_loosely(port, target)))
     for headers in HEADERS:
