@@ -1,7 +1,6 @@
 """``POST /files/`` takes an upload; ``GET /files/<address>`` serves one to whom it was made for."""
 
 from typing import Any
-from uuid import UUID
 
 from django.core.files.storage import default_storage
 from django.core.files.uploadhandler import (
@@ -18,10 +17,10 @@ from alliance.files import selectors, services
 from alliance.files.rules import IMAGES, MAX_BYTES, NotAccepted, TooBig
 from alliance.files.states import FileKind
 from alliance.identity.models import Person
+from alliance.identity.sessions import member
 from alliance.kernel.errors import DomainError, InvalidInput, NotFound
 from alliance.kernel.language import language_of
 from alliance.tenancy.context import acting
-from alliance.tenancy.selectors import actors_of
 from alliance.tenancy.types import Actor
 
 _ENVELOPE = 64 * 1024
@@ -61,7 +60,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     try:
         if int(request.headers.get("Content-Length") or 0) > MAX_BYTES + _ENVELOPE:
             raise TooBig()
-        actor = _actor(request)
+        actor = member(request)
     except DomainError as error:
         return _refusal(request, error)
     request.upload_handlers = [SizeGuard(request), TemporaryFileUploadHandler(request)]
@@ -100,19 +99,6 @@ def download(request: HttpRequest, address: str) -> HttpResponse:
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["Cache-Control"] = "private, max-age=3600"
     return response
-
-
-def _actor(request: HttpRequest) -> Actor:
-    """Return the membership that X-Organization names. Raises NotFound: 401 and 403 alike."""
-    if isinstance(request.user, Person):
-        try:
-            wanted = UUID(request.headers.get("X-Organization", ""))
-        except ValueError as error:
-            raise NotFound() from error
-        for actor in actors_of(request.user.id):
-            if actor.organization_id == wanted:
-                return actor
-    raise NotFound()
 
 
 def _refusal(request: HttpRequest, error: DomainError) -> JsonResponse:

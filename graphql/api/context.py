@@ -2,13 +2,14 @@
 
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from django.http import HttpRequest
 
 from alliance.identity.models import Person
+from alliance.identity.sessions import opened_with_second_factor
 from alliance.kernel import clock
 from alliance.kernel.errors import NotFound
+from alliance.networks.models import Alliance
 from alliance.networks.selectors import alliances
 from alliance.tenancy.selectors import actors_of
 from alliance.tenancy.types import Actor
@@ -48,12 +49,11 @@ class RequestContext:
 
     @cached_property
     def has_second_factor(self) -> bool:
-        """Whether this session was opened with a second factor; allauth notes how it was."""
-        methods = self.request.session.get("account_authentication_methods", [])
-        return any(method.get("method") == "mfa" for method in methods)
+        """Whether this session was opened with a second factor."""
+        return opened_with_second_factor(self.request)
 
     @cached_property
-    def alliance(self) -> Any:
+    def alliance(self) -> Alliance:
         """The alliance of the acting organization."""
         return alliances().get(pk=self.actor.alliance_id)
 

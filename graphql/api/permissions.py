@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar
 
+from alliance.identity.sessions import needs_second_factor
 from alliance.kernel.errors import DomainError
 from alliance.tenancy.permissions import NEEDS_SECOND_FACTOR, NotPermitted, Permission
-from alliance.tenancy.states import Kind, Role
-from alliance.tenancy.types import Actor
+from alliance.tenancy.states import Kind
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -74,11 +74,6 @@ class Rule:
 ANYONE = Rule(signed_in=False, member=False)
 SIGNED_IN = Rule(member=False)
 MEMBER = Rule()
-
-
-def needs_second_factor(actor: Actor) -> bool:
-    """Say whether the actor's role or organization works with a second factor only."""
-    return actor.role is Role.FINANCE or actor.is_operator
 
 
 def permission(rule: Rule | Permission, kind: Kind | None = None) -> Callable[[F], F]:
