@@ -143,7 +143,7 @@ def _decide(
         organization_id=claim.organization_id,
         kind=f"host_{to}",
         params={"host": claim.host, "reason": refusal},
-        link="/brand/hosts",
+        link="/brand/profile",
     )
     claim.refresh_from_db()
     return claim

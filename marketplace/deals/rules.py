@@ -12,6 +12,7 @@ from uuid import UUID
 from alliance.kernel.clock import start_of_day
 from alliance.kernel.errors import InvalidInput
 from alliance.kernel.vocabulary import PlacementFormat, PricingModel
+from marketplace.deals.states import Side
 from marketplace.deals.types import Terms
 
 ANSWER_TIME = timedelta(hours=72)
@@ -38,6 +39,17 @@ def carries_label(text: str) -> bool:
     such as 「本文非广告」 contains it and says the opposite.
     """
     return _LABEL.search(unicodedata.normalize("NFKC", text)) is not None
+
+
+def deal_page(side: Side, deal_id: UUID) -> str:
+    """Return the console's address of a deal, as its owner or its brand opens it."""
+    return f"/deals/{deal_id}" if side is Side.OWNER else f"/brand/deals/{deal_id}"
+
+
+def negotiation_page(side: Side, negotiation_id: UUID) -> str:
+    """Return the console's address of a negotiation, as either side opens it."""
+    page = "/invitations" if side is Side.OWNER else "/brand/negotiations"
+    return f"{page}?open={negotiation_id}"
 
 
 def link_label(deal_id: UUID) -> str:

@@ -82,7 +82,7 @@ def pause_task(
             organization_id=task.organization_id,
             kind="task_budget_spent",
             params={"task": task.title},
-            link=f"/tasks/{task.id}",
+            link=f"/brand/tasks/{task.id}",
         )
     task.refresh_from_db()
     return task
@@ -127,7 +127,7 @@ def close_ended_tasks(actor: Actor, *, now: datetime) -> int:
             organization_id=task.organization_id,
             kind="task_closed",
             params={"task": task.title},
-            link=f"/tasks/{task.id}",
+            link=f"/brand/tasks/{task.id}",
         )
     return len(ended)
 

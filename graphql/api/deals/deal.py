@@ -13,6 +13,7 @@ from api.tasks.types import Task, list_of
 from api.tenancy.types import Organization
 from api.types import DateTime, Json, Minor, Node, Type, enum
 from marketplace.deals import models, selectors
+from marketplace.deals.rules import link_label
 from marketplace.deals.states import DealState, DraftState, EventKind, Side
 from marketplace.deals.types import Terms as TermsValue
 
@@ -101,6 +102,7 @@ class Deal(Type):
     landing_url = graphene.String(required=True, description="Where links lead, as agreed")
     disclosure = graphene.String(required=True, description="Label that content must carry")
     take_rate_bp = graphene.Int(required=True, description="Platform's share, basis points")
+    link_label = graphene.String(required=True, description="Label of its tracking links")
     rate_bp = graphene.Int(description="CPS: share of each sale, basis points")
     price_minor = Minor(description="Other models: price of one unit, fen")
     revisions_used = graphene.Int(required=True, description="Times a draft was sent back")
@@ -123,6 +125,10 @@ class Deal(Type):
     @staticmethod
     def resolve_listing_title(root: models.Deal, info: Any) -> str:
         return root.terms["listing"]["title"]
+
+    @staticmethod
+    def resolve_link_label(root: models.Deal, info: Any) -> str:
+        return link_label(root.id)
 
     @staticmethod
     def resolve_my_side(root: models.Deal, info: Any) -> Side | None:

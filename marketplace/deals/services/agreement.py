@@ -10,12 +10,10 @@ from advertisers.tasks.models import Task
 from advertisers.tasks.selectors import task_seen_by
 from advertisers.tasks.services import take_slot
 from advertisers.tasks.states import TaskState
-from alliance.audit.services import record
 from alliance.kernel.clock import business_date
 from alliance.kernel.ids import new_id
 from alliance.networks.selectors import rules_at
 from alliance.networks.types import Rules
-from alliance.notifications.services import notify
 from alliance.tenancy.permissions import Permission
 from alliance.tenancy.selectors import operator_of
 from alliance.tenancy.types import Actor
@@ -25,7 +23,7 @@ from marketplace.deals.rules import link_label, terms_hash
 from marketplace.deals.selectors import negotiation_of
 from marketplace.deals.services.deliveries import ask_for_recount
 from marketplace.deals.services.negotiating import TaskNotOpen
-from marketplace.deals.services.timeline import note
+from marketplace.deals.services.timeline import announce
 from marketplace.deals.services.turns import side_of, take_turn
 from marketplace.deals.states import EventKind, NegotiationState
 from settlements.sharing.services import snapshot_contract
@@ -57,16 +55,8 @@ def accept_offer(actor: Actor, *, negotiation_id: UUID, version: int, now: datet
     )
     take_slot(task.id)
     deal = _open_deal(actor, negotiation, task, now)
-    note(actor, deal, EventKind.ACCEPTED, now, version=version, terms_hash=deal.terms_hash)
-    record(actor, "accept_offer", "deals.deal", deal.id, terms_hash=deal.terms_hash)
+    announce(actor, deal, EventKind.ACCEPTED, now, version=version, terms_hash=deal.terms_hash)
     ask_for_recount(deal, now)
-    for organization_id in {deal.owner_id, deal.brand_id} - {actor.organization_id}:
-        notify(
-            organization_id=organization_id,
-            kind="deal_accepted",
-            params={"task": task.title},
-            link=f"/deals/{deal.id}",
-        )
     return deal
 
 

@@ -17,7 +17,7 @@ from alliance.tenancy.permissions import Permission
 from alliance.tenancy.states import Kind
 from alliance.tenancy.types import Actor
 from marketplace.deals.models import Deal, Negotiation, Offer
-from marketplace.deals.rules import answer_by, refuse_bad_terms
+from marketplace.deals.rules import answer_by, negotiation_page, refuse_bad_terms
 from marketplace.deals.selectors import negotiation_of
 from marketplace.deals.services.turns import YourTurn, side_of, take_turn
 from marketplace.deals.states import DealState, NegotiationState, Side
@@ -261,10 +261,9 @@ def _end(
 
 
 def _tell_other(negotiation: Negotiation, side: Side, kind: str, task_title: str) -> None:
-    other = negotiation.brand_id if side is Side.OWNER else negotiation.owner_id
     notify(
-        organization_id=other,
+        organization_id=negotiation.brand_id if side is Side.OWNER else negotiation.owner_id,
         kind=kind,
         params={"task": task_title},
-        link=f"/negotiations/{negotiation.id}",
+        link=negotiation_page(side.other, negotiation.id),
     )

@@ -14,12 +14,12 @@ from alliance.tenancy.permissions import Permission
 from alliance.tenancy.states import Kind
 from alliance.tenancy.types import Actor
 from marketplace.deals.models import Deal, Draft, Negotiation
-from marketplace.deals.rules import PUBLICATION_GRACE
+from marketplace.deals.rules import PUBLICATION_GRACE, negotiation_page
 from marketplace.deals.services.drafting import approve
 from marketplace.deals.services.ending import call_off
 from marketplace.deals.services.publishing import verify
 from marketplace.deals.services.timeline import advance
-from marketplace.deals.states import DealState, EventKind, NegotiationState
+from marketplace.deals.states import DealState, EventKind, NegotiationState, Side
 
 BATCH = 200
 
@@ -105,11 +105,14 @@ def _expire_negotiation(negotiation: Negotiation, now: datetime) -> int:
         pk=negotiation.id, state=NegotiationState.OPEN, expires_at__lte=now
     ).update(state=NegotiationState.EXPIRED, ended_at=now)
     if moved:
-        for organization_id in (negotiation.owner_id, negotiation.brand_id):
+        for side, party in (
+            (Side.OWNER, negotiation.owner_id),
+            (Side.BRAND, negotiation.brand_id),
+        ):
             notify(
-                organization_id=organization_id,
+                organization_id=party,
                 kind="offer_expired",
                 params={"task": negotiation.task.title},
-                link=f"/negotiations/{negotiation.id}",
+                link=negotiation_page(side, negotiation.id),
             )
     return moved

@@ -8,7 +8,8 @@ from alliance.kernel.states import move
 from alliance.notifications.services import notify
 from alliance.tenancy.types import Actor
 from marketplace.deals.models import Deal, DealEvent
-from marketplace.deals.states import DealState, EventKind
+from marketplace.deals.rules import deal_page
+from marketplace.deals.states import DealState, EventKind, Side
 
 
 def advance(
@@ -32,13 +33,14 @@ def announce(actor: Actor, deal: Deal, kind: EventKind, now: datetime, **facts: 
     """Write what happened on the timeline and into the record, and tell the other parties."""
     note(actor, deal, kind, now, **facts)
     record(actor, kind, "deals.deal", deal.id, **facts)
-    for organization_id in {deal.owner_id, deal.brand_id} - {actor.organization_id}:
-        notify(
-            organization_id=organization_id,
-            kind=f"deal_{kind}",
-            params={"task": deal.terms["task"]["title"]},
-            link=f"/deals/{deal.id}",
-        )
+    for side, party in ((Side.OWNER, deal.owner_id), (Side.BRAND, deal.brand_id)):
+        if party != actor.organization_id:
+            notify(
+                organization_id=party,
+                kind=f"deal_{kind}",
+                params={"task": deal.terms["task"]["title"]},
+                link=deal_page(side, deal.id),
+            )
 
 
 def note(actor: Actor, deal: Deal, kind: EventKind, now: datetime, **facts: Any) -> None:
