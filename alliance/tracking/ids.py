@@ -15,19 +15,17 @@ _pack = struct.Struct(">QQ").pack
 _unpack = struct.Struct(f">{_POOL}Q").unpack
 
 
-class ClickIds:
-    """Makes ids of 48 bits of time, 12 bits of sequence and 62 bits of chance.
+def now_ms() -> int:
+    """Return the wall clock's milliseconds: clicks happen in the world outside."""
+    return time.time_ns() // 1_000_000
 
-    ``offset_ms`` moves the clock where the installation allows that.
-    """
+
+class ClickIds:
+    """Makes ids of 48 bits of time, 12 bits of sequence and 62 bits of chance."""
 
     def __init__(self) -> None:
-        self.offset_ms = 0
         self._chance: list[int] = []
         self._last = 0
-
-    def now_ms(self) -> int:
-        return time.time_ns() // 1_000_000 + self.offset_ms
 
     def make(self, milliseconds: int) -> bytes:
         """Return the 16 bytes of a new id; 4,096 of one instant sort as they were made."""

@@ -15,7 +15,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from alliance.tracking.fingerprints import address_key
-from alliance.tracking.ids import MILLISECONDS_A_DAY, ClickIds
+from alliance.tracking.ids import MILLISECONDS_A_DAY, ClickIds, now_ms
 from alliance.tracking.rules import request_reason
 from alliance.tracking.server import environment
 from alliance.tracking.server.errors import Unavailable
@@ -47,7 +47,7 @@ class Redirect:
 
     async def start(self, told: environment.Environment) -> None:
         self.ids = ClickIds()
-        self.links = LinkCache(told.database, self.ids.now_ms, self._move_clock)
+        self.links = LinkCache(told.database, now_ms)
         self.visitors = Visitors(address_key(told.secret), proxies=told.proxies)
         self.writer = ClickWriter(told.database, lanes=told.lanes, capacity=told.capacity)
         secure = b"; Secure" if told.secure_cookie else b""
@@ -63,7 +63,7 @@ class Redirect:
         if scope["type"] != "http":
             await self._lifespan(scope, receive, send)
             return
-        path, now = scope["path"], self.ids.now_ms()
+        path, now = scope["path"], now_ms()
         try:
             if scope["method"] not in ("GET", "HEAD"):
                 await _show("method", scope, send)
@@ -115,9 +115,6 @@ class Redirect:
         is_healthy = self.links.is_listening and self.writer.is_healthy
         for message in _HEALTHY if is_healthy else _UNHEALTHY:
             await send(message)
-
-    def _move_clock(self, offset_ms: int) -> None:
-        self.ids.offset_ms = offset_ms
 
     async def _lifespan(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "lifespan":

@@ -106,12 +106,6 @@ GRANT EXECUTE ON FUNCTION tracking_make_partitions(date, int) TO tangmeng_app, t
 SELECT tracking_make_partitions((now() AT TIME ZONE 'UTC')::date - 1, 16)
 """
 
-# Clicks are stamped on the product's clock, which local and test mode may move.
-_CLOCK = """
-GRANT SELECT ON networks_clockoffset TO tangmeng_redirect;
-GRANT EXECUTE ON FUNCTION alliance_clock_offset() TO tangmeng_redirect
-"""
-
 _UNDO = """
 DROP FUNCTION tracking_make_partitions(date, int);
 DROP FUNCTION tracking_first_id(timestamptz);
@@ -186,7 +180,7 @@ _CLICK = migrations.CreateModel(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tracking", "0001_initial"), ("networks", "0001_initial")]
+    dependencies = [("tracking", "0001_initial")]
 
     operations = [
         migrations.SeparateDatabaseAndState(
@@ -197,5 +191,4 @@ class Migration(migrations.Migration):
             ],
             state_operations=[_CLICK],
         ),
-        migrations.RunSQL(_CLOCK, migrations.RunSQL.noop),
     ]

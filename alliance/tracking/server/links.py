@@ -38,7 +38,7 @@ DATABASE_ERRORS = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
 class CachedLink:
     """What following one link means: columns of the click, and where the visitor goes.
 
-    ``reason`` is not NONE where the visitor goes nowhere; ``ends_ms`` is on the product's clock.
+    ``reason`` is not NONE where the visitor goes nowhere; ``ends_ms`` is when the link expires.
     """
 
     __slots__ = ("after", "before", "ends_ms", "fresh_until", "reason", "row")
@@ -66,14 +66,11 @@ class CachedLink:
 
 
 class LinkCache:
-    """Code → link. ``now_ms`` is the clock, ``moved`` is told the product's clock's offset."""
+    """Code → link; ``now_ms`` is the clock that entries age by."""
 
-    def __init__(
-        self, database: str, now_ms: Callable[[], int], moved: Callable[[int], None]
-    ) -> None:
+    def __init__(self, database: str, now_ms: Callable[[], int]) -> None:
         self._database = database
         self._now_ms = now_ms
-        self._moved = moved
         self._links: dict[str, CachedLink] = {}
         self._unknown: dict[str, int] = {}
         self._loading: dict[str, asyncio.Future[CachedLink | None]] = {}
@@ -169,11 +166,7 @@ class LinkCache:
             await connection.add_listener(CHANNEL, lambda *heard: self._forget(heard[3]))
             self._forget("")
             while True:
-                offset = await connection.fetchval(
-                    "SELECT extract(epoch FROM alliance_clock_offset()) * 1000",
-                    timeout=ANSWER_SECONDS,
-                )
-                self._moved(int(offset))
+                await connection.execute("SELECT 1", timeout=ANSWER_SECONDS)
                 self.is_listening = True
                 await asyncio.sleep(HEARTBEAT_SECONDS)
         finally:
