@@ -34,9 +34,13 @@ export default defineConfig(({ command, isPreview }) => ({
   build: {
     outDir: 'dist',
     manifest: true,
+    // One style sheet: it is small, and every chunk's own would be a request more.
+    cssCodeSplit: false,
     target: 'es2022',
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      // antd's parts say so of themselves, those below them forget to: none acts on being imported.
+      treeshake: { moduleSideEffects: [{ test: /node_modules[\\/]@rc-component[\\/]/, sideEffects: false }] },
       input: { console: 'index.html', h5: 'src/h5/main.ts' },
       output: {
         codeSplitting: { groups: [{ name: 'echarts', test: /node_modules[\\/](echarts|zrender)[\\/]/ }] },

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { csrfToken, NetworkError } from './graphql';
 import { language } from './i18n';
 import { queryClient } from './query';
+import { viewerQuery } from './viewer';
 
 // Sign-in speaks allauth's headless browser interface: a session cookie, and "flows" that say what is still owed.
 const BASE = '/_allauth/browser/v1';
@@ -107,6 +108,7 @@ async function step(method: string, path: string, body?: unknown): Promise<Sessi
   if (answer.status !== 200 && answer.status !== 401) throw refusal(answer);
   const session = readSession(answer);
   queryClient.setQueryData(sessionQuery.queryKey, session);
+  queryClient.removeQueries({ queryKey: viewerQuery.queryKey });
   return session;
 }
 
@@ -116,9 +118,20 @@ async function expectOk(method: string, path: string, body?: unknown): Promise<R
   return answer;
 }
 
+const NOBODY: Session = { authenticated: false, user: null, pending: null, flows: [] };
+
+/**
+ * Who is here. The viewer is asked first: allauth answers strangers with 401, which browsers report as an error.
+ * A step left half-way is therefore known only to the page that took it.
+ */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async () => readSession(await call('GET', 'auth/session')),
+  queryFn: async () => {
+    // Any of allauth's answers brings the CSRF cookie where the page itself did not.
+    if (!csrfToken()) await call('GET', 'config');
+    const viewer = await queryClient.fetchQuery({ ...viewerQuery, staleTime: 0 });
+    return viewer ? readSession(await call('GET', 'auth/session')) : NOBODY;
+  },
   staleTime: 60_000,
 });
 

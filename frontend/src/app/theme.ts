@@ -65,7 +65,7 @@ export function theme(options: { still?: boolean } = {}): ThemeConfig {
         fontWeightStrong: 500,
       },
       Tabs: { horizontalItemPadding: '10px 0', titleFontSize: 14 },
-      Form: { itemMarginBottom: 20, labelColor: ink },
+      Form: { itemMarginBottom: 20, labelColor: ink, verticalLabelPadding: '0 0 6px' },
       Descriptions: { labelColor: grey },
     },
   };

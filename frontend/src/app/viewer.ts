@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { type OrganizationKind, ViewerDocument, type ViewerQuery } from '@/gql/graphql';
-import { request } from './graphql';
+import { request, UnauthenticatedError } from './graphql';
 import { currentOrganizationId, rememberOrganization } from './organization';
 import { queryClient } from './query';
 
@@ -24,10 +24,14 @@ async function readViewer(signal?: AbortSignal): Promise<Viewer | null> {
   return (await request(ViewerDocument, {}, signal)).viewer ?? null;
 }
 
-/** The person, where they work, and what they may do in the current organization. */
+/** The person, or null for a stranger; where they work, and what they may do in the current organization. */
 export const viewerQuery = queryOptions({
   queryKey: ['Viewer'],
-  queryFn: ({ signal }) => readViewer(signal),
+  queryFn: ({ signal }) =>
+    readViewer(signal).catch((error: unknown) => {
+      if (error instanceof UnauthenticatedError) return null;
+      throw error;
+    }),
   staleTime: 60_000,
 });
 

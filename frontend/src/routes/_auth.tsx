@@ -1,13 +1,12 @@
 import { createFileRoute, Outlet } from '@tanstack/react-router';
-import * as z from 'zod/mini';
 import { i18next } from '@/app/i18n';
 import { sessionQuery } from '@/app/session';
 import { AuthShell } from '@/features/auth/AuthShell';
-import { text } from '@/shared/listSearch';
+import { search, text } from '@/shared/listSearch';
 
 /** Pages before the console. Asking for the session first also brings the CSRF cookie. */
 export const Route = createFileRoute('/_auth')({
-  validateSearch: z.object({ next: text() }),
+  validateSearch: search({ next: text() }),
   beforeLoad: ({ context: { queryClient } }) =>
     queryClient.ensureQueryData(sessionQuery).then(() => undefined),
   loader: () => i18next.loadNamespaces('auth'),

@@ -1,22 +1,27 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '@/app/format';
+import { accepted, request } from '@/app/graphql';
+import { language } from '@/app/i18n';
 import {
   deactivateTotp,
   type RecoveryCodes,
   readAuthenticators,
   readRecoveryCodes,
   renewRecoveryCodes,
-  sessionQuery,
   setPassword,
 } from '@/app/session';
+import { viewerQuery } from '@/app/viewer';
+import { UpdateProfileDocument } from '@/gql/graphql';
+import { ConfirmSheet } from '@/shared/ConfirmSheet';
 import { Descriptions } from '@/shared/Descriptions';
 import { ErrorState } from '@/shared/ErrorState';
 import { PageHeader } from '@/shared/PageHeader';
 import { Columns, Panel, Stack } from '@/shared/Panel';
 import { StatusTag } from '@/shared/StatusTag';
+import { toast } from '@/shared/toast';
 import { useSubmit } from '@/shared/useSubmit';
 import css from './AccountPage.module.css';
 import { NewPasswordField } from './NewPasswordField';
@@ -27,25 +32,59 @@ import { useAuthWords } from './words';
 
 export function AccountPage() {
   const { t } = useTranslation('auth');
-  const { data: session } = useQuery(sessionQuery);
+  const { data: viewer } = useQuery(viewerQuery);
   return (
     <>
       <PageHeader title={t('account.title')} intro={t('account.intro')} />
       <Stack>
-        <Panel title={t('account.person')}>
-          <Descriptions
-            facts={[
-              { key: 'name', label: t('account.name'), value: session?.user?.display },
-              { key: 'email', label: t('email'), value: session?.user?.email },
-            ]}
-          />
-        </Panel>
+        {viewer ? <Profile name={viewer.person.displayName} email={viewer.person.email} /> : null}
         <Columns>
           <SecondFactor />
           <ChangePassword />
         </Columns>
       </Stack>
     </>
+  );
+}
+
+function Profile({ name, email }: { name: string; email: string }) {
+  const { t } = useTranslation('auth');
+  const [form] = Form.useForm<{ displayName: string }>();
+  const { pending, problem, submit } = useSubmit(form);
+  const client = useQueryClient();
+
+  const onFinish = ({ displayName }: { displayName: string }) =>
+    submit(async () => {
+      const locale = language() === 'en' ? 'EN' : 'ZH_HANS';
+      accepted((await request(UpdateProfileDocument, { input: { displayName, locale } })).updateProfile);
+      await client.invalidateQueries({ queryKey: viewerQuery.queryKey });
+      toast.success(t('account.saved'));
+    });
+
+  return (
+    <Panel title={t('account.person')}>
+      <div className={css.profile}>
+        <Descriptions facts={[{ key: 'email', label: t('email'), value: email }]} />
+        <Form form={form} layout="vertical" initialValues={{ displayName: name }} onFinish={onFinish}>
+          {problem ? (
+            <p role="alert" className={css.problem}>
+              {problem}
+            </p>
+          ) : null}
+          <Form.Item
+            name="displayName"
+            label={t('account.name')}
+            extra={t('account.nameHint')}
+            rules={[{ required: true, whitespace: true, max: 80, message: t('account.nameMissing') }]}
+          >
+            <Input autoComplete="name" />
+          </Form.Item>
+          <Button htmlType="submit" loading={pending}>
+            {t('account.save')}
+          </Button>
+        </Form>
+      </div>
+    </Panel>
   );
 }
 
@@ -56,19 +95,14 @@ function SecondFactor() {
   const [settingUp, setSettingUp] = useState(false);
   const [codes, setCodes] = useState<RecoveryCodes | null>(null);
   const { guard, dialog } = useReauthentication();
-  const { modal } = App.useApp();
+  const [turningOff, setTurningOff] = useState(false);
   const totp = authenticators.data?.totp;
   const recovery = authenticators.data?.recovery;
   const refresh = () => client.invalidateQueries({ queryKey: ['authenticators'] });
 
   function turnOff() {
-    modal.confirm({
-      title: t('totp.offTitle'),
-      content: t('totp.offEffect'),
-      okText: t('totp.off'),
-      okButtonProps: { danger: true },
-      onOk: () => guard(() => deactivateTotp().then(refresh)),
-    });
+    setTurningOff(false);
+    return guard(() => deactivateTotp().then(refresh));
   }
 
   if (authenticators.error)
@@ -96,7 +130,7 @@ function SecondFactor() {
               <Button onClick={() => guard(() => renewRecoveryCodes().then(setCodes).then(refresh))}>
                 {t('recovery.renew')}
               </Button>
-              <Button danger onClick={turnOff}>
+              <Button danger onClick={() => setTurningOff(true)}>
                 {t('totp.off')}
               </Button>
             </>
@@ -132,6 +166,15 @@ function SecondFactor() {
         <p>{t('recovery.intro')}</p>
         <RecoveryCodeList codes={codes?.codes ?? []} />
       </Modal>
+      <ConfirmSheet
+        open={turningOff}
+        title={t('totp.offTitle')}
+        effect={t('totp.offEffect')}
+        confirmLabel={t('totp.off')}
+        danger
+        onConfirm={turnOff}
+        onClose={() => setTurningOff(false)}
+      />
       {dialog}
     </Panel>
   );
@@ -146,13 +189,12 @@ function ChangePassword() {
   const { t } = useTranslation('auth');
   const [form] = Form.useForm<PasswordChange>();
   const { pending, problem, submit } = useSubmit(form, useAuthWords());
-  const { message } = App.useApp();
 
   const onFinish = (typed: PasswordChange) =>
     submit(async () => {
       await setPassword(typed.new_password, typed.current_password);
       form.resetFields();
-      message.success(t('changePassword.done'));
+      toast.success(t('changePassword.done'));
     });
 
   return (

@@ -1,15 +1,15 @@
 import { CopyOutlined, DownloadOutlined } from '@ant-design/icons';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { toast } from '@/shared/toast';
 import css from './TotpSetup.module.css';
 
 export function RecoveryCodeList({ codes }: { codes: readonly string[] }) {
   const { t } = useTranslation(['auth', 'common']);
-  const { message } = App.useApp();
 
   async function copy() {
     await navigator.clipboard.writeText(codes.join('\n'));
-    message.success(t('common:copied'));
+    toast.success(t('common:copied'));
   }
 
   const file = `data:text/plain;charset=utf-8,${encodeURIComponent(codes.join('\n'))}`;

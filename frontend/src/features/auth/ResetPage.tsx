@@ -1,7 +1,8 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { App, Button, Form } from 'antd';
+import { Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { resetPassword } from '@/app/session';
+import { toast } from '@/shared/toast';
 import { useSubmit } from '@/shared/useSubmit';
 import { AuthCard } from './AuthCard';
 import { CodeField } from './CodeField';
@@ -13,13 +14,12 @@ export function ResetPage() {
   const { t } = useTranslation('auth');
   const [form] = Form.useForm<{ key: string; password: string }>();
   const { pending, problem, submit } = useSubmit(form, useAuthWords());
-  const { message } = App.useApp();
   const navigate = useNavigate();
 
   const onFinish = ({ key, password }: { key: string; password: string }) =>
     submit(async () => {
       const session = await resetPassword(key, password);
-      message.success(t('reset.done'));
+      toast.success(t('reset.done'));
       await navigate({ to: session.authenticated ? '/' : (owedPage(session) ?? '/login') });
     });
 

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { setPassword } from '@/app/session';
+import { reauthenticate, setPassword } from '@/app/session';
 import { useSubmit } from '@/shared/useSubmit';
 import { AuthCard } from './AuthCard';
 import { NewPasswordField } from './NewPasswordField';
@@ -17,6 +17,8 @@ export function SetPasswordPage() {
   const onFinish = ({ new_password }: { new_password: string }) =>
     submit(async () => {
       await setPassword(new_password);
+      // A code by mail does not count as proof of who is here; the password does, and TOTP asks for it next.
+      await reauthenticate(new_password);
       await navigate({ to: '/signup/totp' });
     });
 

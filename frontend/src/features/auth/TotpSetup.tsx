@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Form, QRCode } from 'antd';
 import { useTranslation } from 'react-i18next';
 import {
@@ -15,6 +15,7 @@ import { PageSkeleton } from '@/shared/PageSkeleton';
 import { useSubmit } from '@/shared/useSubmit';
 import { CodeField } from './CodeField';
 import css from './TotpSetup.module.css';
+import { useReauthentication } from './useReauthentication';
 import { useAuthWords } from './words';
 
 interface Props {
@@ -27,6 +28,7 @@ export function TotpSetup({ onActivated }: Props) {
   const { t } = useTranslation('auth');
   const [form] = Form.useForm<{ code: string }>();
   const { pending, problem, submit } = useSubmit(form, useAuthWords());
+  const { guard, dialog } = useReauthentication();
   // Every reading makes a new secret, so it is read once and never refreshed behind the QR code.
   const totp = useQuery({
     queryKey: ['totp-secret'],
@@ -36,15 +38,15 @@ export function TotpSetup({ onActivated }: Props) {
     refetchOnWindowFocus: false,
     retry: false,
   });
-  const recovery = useMutation({ mutationFn: readRecoveryCodes });
 
-  const onFinish = ({ code }: { code: string }) =>
-    submit(async () => {
-      await activateTotp(code);
-      // The same code lifts this session to one with a second factor; if not, the next sign-in will.
-      await reauthenticateMfa(code).catch(() => {});
-      onActivated(await recovery.mutateAsync());
-    });
+  async function activate(code: string) {
+    await activateTotp(code);
+    // The same code lifts this session to one with a second factor; if not, the next sign-in will.
+    await reauthenticateMfa(code).catch(() => {});
+    onActivated(await readRecoveryCodes());
+  }
+
+  const onFinish = ({ code }: { code: string }) => submit(() => guard(() => activate(code)));
 
   if (totp.error) return <ErrorState error={totp.error} onRetry={totp.refetch} />;
   if (!totp.data) return <PageSkeleton />;
@@ -73,6 +75,7 @@ export function TotpSetup({ onActivated }: Props) {
           {t('totp.go')}
         </Button>
       </Form>
+      {dialog}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { App, Button, Form } from 'antd';
+import { Button, Form } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { resendEmailCode, verifyEmail } from '@/app/session';
+import { toast } from '@/shared/toast';
 import { useSubmit } from '@/shared/useSubmit';
 import { AuthCard } from './AuthCard';
 import { CodeField } from './CodeField';
@@ -48,7 +49,6 @@ export function VerifyPage() {
 
 function Resend() {
   const { t } = useTranslation('auth');
-  const { message } = App.useApp();
   const [seconds, setSeconds] = useState(WAIT_SECONDS);
 
   useEffect(() => {
@@ -61,9 +61,9 @@ function Resend() {
     setSeconds(WAIT_SECONDS);
     try {
       await resendEmailCode();
-      message.success(t('verify.sent'));
+      toast.success(t('verify.sent'));
     } catch {
-      message.error(t('mistake.rate_limited'));
+      toast.error(t('mistake.rate_limited'));
     }
   }
 

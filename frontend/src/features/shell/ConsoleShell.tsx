@@ -89,10 +89,12 @@ function Shell({ viewer }: { viewer: Viewer }) {
           </div>
         </Drawer>
       ) : (
-        <aside className={css.side}>
-          <PersonaSwitch personas={personas} persona={persona} />
-          <SideMenu groups={groups} path={path} label={t('menuLabel')} />
-        </aside>
+        <div className={css.side}>
+          <div className={css.sticky}>
+            <PersonaSwitch personas={personas} persona={persona} />
+            <SideMenu groups={groups} path={path} label={t('menuLabel')} />
+          </div>
+        </div>
       )}
       <main id="main" ref={main} tabIndex={-1} className={css.main}>
         <Standing viewer={viewer} />

@@ -1,3 +1,10 @@
+import {
+  GlobalOutlined,
+  LogoutOutlined,
+  SafetyOutlined,
+  SwapOutlined,
+  ThunderboltOutlined,
+} from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
 import { Modal } from 'antd';
 import { Command } from 'cmdk';
@@ -86,6 +93,7 @@ export default function Palette({ open, onClose, viewer, personas }: Props) {
                 <Item
                   key={doing.key}
                   value={`${doing.key} ${t(`do.${doing.key}`)}`}
+                  icon={<ThunderboltOutlined aria-hidden />}
                   onSelect={() => run(() => navigate({ to: doing.to }))}
                 >
                   {t(`do.${doing.key}`)}
@@ -95,6 +103,7 @@ export default function Palette({ open, onClose, viewer, personas }: Props) {
               <Item
                 key={organization.id}
                 value={`switch ${organization.id} ${organization.name}`}
+                icon={<SwapOutlined aria-hidden />}
                 onSelect={() =>
                   run(() => switchOrganization(organization.organizationId).then(() => navigate({ to: '/' })))
                 }
@@ -104,14 +113,23 @@ export default function Palette({ open, onClose, viewer, personas }: Props) {
             ))}
             <Item
               value={`language ${t('common:switchLanguage')}`}
+              icon={<GlobalOutlined aria-hidden />}
               onSelect={() => run(() => setLanguage(language() === 'en' ? 'zh-Hans' : 'en'))}
             >
               {t('common:switchLanguage')}
             </Item>
-            <Item value={`account ${t('account')}`} onSelect={() => run(() => navigate({ to: '/account' }))}>
+            <Item
+              value={`account ${t('account')}`}
+              icon={<SafetyOutlined aria-hidden />}
+              onSelect={() => run(() => navigate({ to: '/account' }))}
+            >
               {t('account')}
             </Item>
-            <Item value={`sign out ${t('signOut')}`} onSelect={() => run(signOut)}>
+            <Item
+              value={`sign out ${t('signOut')}`}
+              icon={<LogoutOutlined aria-hidden />}
+              onSelect={() => run(signOut)}
+            >
               {t('signOut')}
             </Item>
           </Command.Group>
@@ -123,7 +141,7 @@ export default function Palette({ open, onClose, viewer, personas }: Props) {
 
 interface ItemProps {
   value: string;
-  icon?: ReactNode;
+  icon: ReactNode;
   onSelect: () => void;
   children: ReactNode;
 }

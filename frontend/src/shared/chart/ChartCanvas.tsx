@@ -10,7 +10,7 @@ import { type EChartsType, init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import css from './Chart.module.css';
-import { optionOf } from './option';
+import { ariaOf, optionOf } from './option';
 import type { ChartSpec } from './spec';
 
 use([
@@ -54,15 +54,10 @@ export default function ChartCanvas({ label, spec, format }: Props) {
     const narrow = (box.current?.clientWidth ?? 0) < 480;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     chart.current?.setOption(
-      { ...optionOf(spec, format, narrow), animation: !still, aria: aria(label) },
+      { ...optionOf(spec, format, narrow), animation: !still, aria: ariaOf(spec, label) },
       { notMerge: true },
     );
   }, [spec, format, label]);
 
   return <div ref={box} className={css.canvas} role="img" />;
-}
-
-/** ECharts writes aria-label itself, so the words go in by its own door; decals tell series apart without colour. */
-function aria(label: string) {
-  return { enabled: true, label: { enabled: true, description: label }, decal: { show: true } };
 }

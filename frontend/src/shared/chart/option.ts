@@ -28,7 +28,8 @@ function valueAxis(format: Format) {
     type: 'value',
     splitNumber: 4,
     splitLine: { lineStyle: { color: LINE } },
-    axisLabel: { ...FONT, formatter: format, hideOverlap: true },
+    // ECharts hands the index over too, which would be taken for the number of digits.
+    axisLabel: { ...FONT, formatter: (value: number) => format(value), hideOverlap: true },
   };
 }
 
@@ -102,7 +103,7 @@ function pie(items: Item[], format: Format, narrow: boolean): EChartsCoreOption 
         radius: ['42%', '66%'],
         center: narrow ? ['50%', '44%'] : ['36%', '50%'],
         itemStyle: { borderColor: '#fff', borderWidth: 2 },
-        label: { ...FONT, formatter: '{d}%' },
+        label: { ...FONT, formatter: ({ percent }: { percent: number }) => `${percent.toFixed(1)}%` },
         labelLine: { length: 6, length2: 6 },
         data: items,
       },
@@ -129,7 +130,7 @@ function funnel(items: Item[], format: Format, narrow: boolean): EChartsCoreOpti
           position: 'right',
           formatter: ({ name, value }: { name: string; value: number }) => `${name}  ${format(value)}`,
         },
-        labelLine: { length: 8, lineStyle: { color: LINE } },
+        labelLine: { length: 20, lineStyle: { color: '#C9D0CC' } },
         data: items,
       },
     ],
@@ -171,6 +172,43 @@ function heatmap(
         itemStyle: { borderColor: '#fff', borderWidth: 2, borderRadius: 3 },
       },
     ],
+  };
+}
+
+/** Quiet patterns for the second colour onwards, so that nothing hangs on colour alone. */
+const DECALS = [
+  { symbol: 'none' },
+  { color: 'rgba(255,255,255,.38)', dashArrayX: [1, 0], dashArrayY: [2, 6], rotation: -Math.PI / 4 },
+  {
+    color: 'rgba(255,255,255,.38)',
+    symbol: 'circle',
+    dashArrayX: [
+      [7, 7],
+      [0, 7, 7, 0],
+    ],
+    dashArrayY: [7, 0],
+    symbolSize: 0.5,
+  },
+  { color: 'rgba(255,255,255,.38)', dashArrayX: [1, 0], dashArrayY: [2, 6], rotation: Math.PI / 4 },
+  { color: 'rgba(255,255,255,.38)', dashArrayX: [1, 0], dashArrayY: [3, 5] },
+  {
+    color: 'rgba(255,255,255,.38)',
+    symbol: 'rect',
+    dashArrayX: [
+      [6, 6],
+      [0, 6, 6, 0],
+    ],
+    dashArrayY: [6, 0],
+    symbolSize: 0.6,
+  },
+];
+
+/** ECharts writes aria-label itself, so the words go in by its own door. */
+export function ariaOf(spec: ChartSpec, label: string): object {
+  return {
+    enabled: true,
+    label: { enabled: true, description: label },
+    decal: { show: spec.kind !== 'heatmap' && spec.kind !== 'line', decals: DECALS },
   };
 }
 
