@@ -14,7 +14,14 @@ from api.sharing.types import Accrual, Earning, EarningDay, EarningTotal
 from settlements.sharing import models, selectors, types
 
 MAX_DAYS = 100
-_ORDERS = {"NEWEST": ("-occurred_at",), "MATURING": ("matures_at",), "LARGEST": ("-amount_minor",)}
+_ORDERS = {
+    "NEWEST": ("-occurred_at",),
+    "OLDEST": ("occurred_at",),
+    "LARGEST": ("-amount_minor",),
+    "SMALLEST": ("amount_minor",),
+    "MATURING_FIRST": ("matures_at",),
+    "MATURING_LAST": ("-matures_at",),
+}
 
 
 class Queries(graphene.ObjectType):

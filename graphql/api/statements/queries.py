@@ -17,7 +17,12 @@ from api.statements.filters import (
 from api.statements.types import PeriodTotals, SettlementPeriod, Statement, StatementLine
 from settlements.statements import models, selectors
 
-_ORDERS = {"NEWEST": ("-ends_on",), "OLDEST": ("ends_on",), "LARGEST": ("-closing_minor",)}
+_ORDERS = {
+    "NEWEST": ("-ends_on",),
+    "OLDEST": ("ends_on",),
+    "LARGEST": ("-closing_minor",),
+    "SMALLEST": ("closing_minor",),
+}
 
 
 class Queries(graphene.ObjectType):
@@ -42,14 +47,17 @@ class Queries(graphene.ObjectType):
     )
     alliance_statements = Connection(
         Statement,
-        orders={"NUMBER": ("number",), **_ORDERS},
-        order_name="AllianceStatementOrder",
+        orders=_ORDERS,
         filters=StatementFilters,
         description="Every party's statements",
     )
     statement_lines = Connection(
         StatementLine,
-        orders={"POSITION": ("position",), "LARGEST": ("-amount_minor",)},
+        orders={
+            "POSITION": ("position",),
+            "LARGEST": ("-amount_minor",),
+            "SMALLEST": ("amount_minor",),
+        },
         filters=StatementLineFilters,
         description="The lines of your statements, or of one; an operator sees every party's",
     )

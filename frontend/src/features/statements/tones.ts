@@ -1,0 +1,25 @@
+import type { StatementPayoutState, StatementState } from '@/gql/graphql';
+import type { Tone } from '@/shared/StatusTag';
+
+export const STATES: readonly StatementState[] = ['ISSUED', 'CONFIRMED', 'DISPUTED'];
+export const PAYOUT_STATES: readonly StatementPayoutState[] = [
+  'DUE',
+  'PAID',
+  'NOTHING_DUE',
+  'BLOCKED',
+  'RETAINED',
+];
+
+export const STATE_TONES: Record<StatementState, Tone> = {
+  ISSUED: 'progress',
+  CONFIRMED: 'success',
+  DISPUTED: 'danger',
+};
+
+export const PAYOUT_TONES: Record<StatementPayoutState, Tone> = {
+  DUE: 'info',
+  PAID: 'success',
+  NOTHING_DUE: 'neutral',
+  BLOCKED: 'warning',
+  RETAINED: 'neutral',
+};
