@@ -43,4 +43,5 @@ def rows_of(
     assert isinstance(connection, GraphQLObjectType)
     node = get_named_type(connection.fields["nodes"].type)
     row = selection(node, objects=objects, page=page, skip=skip)
-    return f"{{ totalCount pageInfo {{ endCursor hasNextPage }} edges {{ cursor node {row} }} }}"
+    info = "pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"
+    return f"{{ totalCount {info} nodes {{ __typename }} edges {{ cursor node {row} }} }}"

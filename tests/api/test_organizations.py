@@ -98,6 +98,13 @@ def invite(owner: Actor, email: str, role: str = "STAFF") -> str:
     return link.group(1)
 
 
+@pytest.mark.parametrize("address", ["", "x1", "a@b", "a b@example.com", "a@example.com\nbcc: x"])
+def test_senseless_address_is_refused(address: str) -> None:
+    caller = Caller(make_owner(make_operator()))
+    sent = caller.mutate("inviteMember", "invitation { id }", email=address, role="STAFF")
+    assert (sent["errors"][0]["code"], sent["errors"][0]["field"]) == ("invalid_input", "email")
+
+
 def test_invited_person_joins_by_the_mailed_link() -> None:
     owner, guest = make_owner(make_operator()), make_person("guest@example.com")
     token = invite(owner, guest.email)

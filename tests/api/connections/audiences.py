@@ -54,7 +54,9 @@ def proofs_to_check(count: int) -> Actor:
     return operator
 
 
-@fills("audienceProfiles", skip={"AudienceProfile.distributions"})  # dear by the page, JSON of the row
+@fills(
+    "audienceProfiles", skip={"AudienceProfile.distributions"}
+)  # dear by the page, JSON of the row
 def audience_profiles(count: int) -> Actor:
     owner = make_owner(make_operator())
     make_members(owner, 60)

@@ -1,6 +1,7 @@
 """Rows for the connections of files, notifications, jobs and the record."""
 
 import io
+from datetime import timedelta
 
 from alliance.audit.services import record
 from alliance.files.services import store_file
@@ -9,7 +10,7 @@ from alliance.notifications.services import deliver
 from alliance.tenancy.context import acting
 from alliance.tenancy.types import Actor
 from tests.api.registry import fills
-from tests.personas import make_operator, make_owner
+from tests.personas import NOW, make_operator, make_owner
 
 
 @fills("files")
@@ -36,7 +37,7 @@ def jobs(count: int) -> Actor:
     operator = make_operator()
     with acting(operator):
         for _ in range(count):
-            enqueue(kind="tests.nothing", payload={})
+            enqueue(kind="tests.nothing", payload={}, run_at=NOW + timedelta(days=36_500))
     return operator
 
 
