@@ -7,14 +7,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 from django.views.decorators.http import require_GET
 
-from alliance.identity.models import Person
+from alliance.identity.sessions import member
 from alliance.kernel.errors import DomainError, NotFound
 from alliance.kernel.language import language_of
 from alliance.tenancy.context import acting
 from alliance.tenancy.permissions import NotPermitted
-from alliance.tenancy.selectors import actors_of
-from alliance.tenancy.states import Role
-from alliance.tenancy.types import Actor
 from settlements.statements import selectors
 from settlements.statements.exports import CONTENT_TYPES, WRITERS
 
@@ -31,7 +28,7 @@ def download(request: HttpRequest, statement_id: UUID, kind: str) -> HttpRespons
     try:
         if kind not in WRITERS:
             raise NotFound()
-        with acting(_actor(request)) as actor:
+        with acting(member(request)) as actor:
             document = selectors.document(actor, statement_id)
     except DomainError as error:
         hidden = NotFound() if isinstance(error, NotPermitted) else error
@@ -45,29 +42,6 @@ def download(request: HttpRequest, statement_id: UUID, kind: str) -> HttpRespons
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
     return response
-
-
-def _actor(request: HttpRequest) -> Actor:
-    """Return the signed-in person's membership in the named organization, or raise NotFound."""
-    if not isinstance(request.user, Person):
-        raise NotFound()
-    named = request.GET.get("organization") or request.headers.get("X-Organization", "")
-    try:
-        wanted = UUID(named)
-    except ValueError as error:
-        raise NotFound() from error
-    for actor in actors_of(request.user.id):
-        if actor.organization_id == wanted and _signed_in_well_enough(request, actor):
-            return actor
-    raise NotFound()
-
-
-def _signed_in_well_enough(request: HttpRequest, actor: Actor) -> bool:
-    """Finance and operators need a session that was opened with a second factor."""
-    if actor.role is not Role.FINANCE and not actor.is_operator:
-        return True
-    methods = request.session.get("account_authentication_methods", [])
-    return any(method.get("method") == "mfa" for method in methods)
 
 
 urlpatterns = [path("statements/<uuid:statement_id>.<str:kind>", download)]
