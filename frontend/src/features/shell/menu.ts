@@ -11,6 +11,7 @@ import {
   FundOutlined,
   HomeOutlined,
   InboxOutlined,
+  LinkOutlined,
   NodeIndexOutlined,
   PartitionOutlined,
   ProfileOutlined,
@@ -53,6 +54,7 @@ export const MENUS: Record<Persona, MenuGroup[]> = {
         { to: '/tasks', key: 'openTasks', icon: ShopOutlined },
         { to: '/deals', key: 'deals', icon: SolutionOutlined },
         { to: '/earnings', key: 'earnings', icon: FundOutlined },
+        { to: '/links', key: 'links', icon: LinkOutlined },
         { to: '/invitations', key: 'invitations', icon: InboxOutlined },
       ],
     },
@@ -82,6 +84,7 @@ export const MENUS: Record<Persona, MenuGroup[]> = {
         { to: '/brand/market', key: 'market', icon: ShopOutlined },
         { to: '/brand/tasks', key: 'tasks', icon: ProfileOutlined },
         { to: '/brand/deals', key: 'deals', icon: SolutionOutlined },
+        { to: '/brand/links', key: 'links', icon: LinkOutlined },
       ],
     },
     {
@@ -112,6 +115,7 @@ export const MENUS: Record<Persona, MenuGroup[]> = {
         { to: '/operator/verifications', key: 'verifications', icon: SafetyCertificateOutlined },
         { to: '/operator/approvals', key: 'approvals', icon: AuditOutlined },
         { to: '/operator/conversions', key: 'conversions', icon: NodeIndexOutlined },
+        { to: '/operator/clicks', key: 'clicks', icon: LinkOutlined },
       ],
     },
     {

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { dealOf, svgAddress } from './marks';
+
+test('a deal’s label names the deal’s page', () => {
+  const id = dealOf('deal:01a2003e-0bbe-7001-ada1-df5830e4f642');
+  expect(atob(`${id}=`)).toContain('Deal:01a2003e-0bbe-7001-ada1-df5830e4f642');
+  expect(id).not.toMatch(/[+/=]/);
+});
+
+test('another label names none', () => {
+  expect(dealOf('store:7')).toBeNull();
+});
+
+test('a drawing becomes an address with its namespace, once', () => {
+  const address = decodeURIComponent(svgAddress('<svg viewBox="0 0 9 9"></svg>'));
+  expect(address).toContain('xmlns="http://www.w3.org/2000/svg"');
+  expect(svgAddress(address.slice(address.indexOf('<svg')))).toBe(
+    svgAddress('<svg viewBox="0 0 9 9"></svg>'),
+  );
+});
