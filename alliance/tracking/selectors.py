@@ -120,7 +120,7 @@ def touches(
     found = found.filter(occurred_at__lte=until)
     if brand_id is not None:
         found = found.filter(brand_id=brand_id)
-    newest = found.select_related("link").order_by("-id")[:MAX_TOUCHES] if people else []
+    newest = list(found.select_related("link").order_by("-id")[:MAX_TOUCHES]) if people else []
     met = [_click_touch(click) for click in reversed(newest)]
     return met + _coupon_touches(actor, coupon_codes, brand_id, until)
 

@@ -24,7 +24,7 @@ from alliance.tracking.types import RecordedClick
 PARTITIONS_AHEAD = timedelta(days=14)
 IMPORT_BATCH = 2_000
 
-_MOVES = Transitions(LINK_MOVES)
+_MOVES = Transitions({str(state): targets for state, targets in LINK_MOVES.items()})
 
 
 class HostNotVerified(DomainError):
@@ -185,7 +185,7 @@ def make_partitions(first_day: date, days: int) -> int:
     """Make the click partitions of ``days`` UTC days (1–400); return how many were missing."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT tracking_make_partitions(%s, %s)", [first_day, days])
-        return cursor.fetchone()[0]
+        return int(cursor.fetchone()[0])
 
 
 def make_partitions_ahead(now: datetime) -> int:
@@ -207,7 +207,7 @@ def _require_party(actor: Actor, owner_id: UUID, brand_id: UUID) -> None:
 def _host_is_verified(brand_id: UUID, host: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT tracking_host_is_verified(%s, %s)", [brand_id, host])
-        return cursor.fetchone()[0]
+        return bool(cursor.fetchone()[0])
 
 
 def _move_link(actor: Actor, link_id: UUID, to: LinkState, verb: str) -> Link:

@@ -1,5 +1,7 @@
 """Links, the hosts they may lead to, and coupon codes."""
 
+from typing import Any
+
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -14,7 +16,7 @@ from alliance.tenancy.fences import (
 )
 
 
-def _tenant_fields() -> list[tuple[str, models.Field]]:
+def _tenant_fields() -> list[tuple[str, models.Field[Any, Any]]]:
     return [
         (
             "id",
@@ -31,7 +33,7 @@ def _tenant_fields() -> list[tuple[str, models.Field]]:
     ]
 
 
-def _protected(target: str) -> models.ForeignKey:
+def _protected(target: str) -> models.Field[Any, Any]:
     return models.ForeignKey(
         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=target
     )

@@ -4,6 +4,8 @@ The parent stands behind row-level security. Its partitions do not, because COPY
 with policies; nobody but the redirect server may touch them, and it may only insert.
 """
 
+from typing import Any
+
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -114,7 +116,7 @@ DROP TABLE tracking_click
 """
 
 
-def _unchecked(target: str) -> models.ForeignKey:
+def _unchecked(target: str) -> models.Field[Any, Any]:
     return models.ForeignKey(
         db_constraint=False,
         db_index=False,

@@ -1,6 +1,8 @@
 """The redirect server over a real socket and a real database."""
 
 import asyncio
+import subprocess
+import sys
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -287,6 +289,22 @@ async def crowd_until(crowd: Crowd, seconds: float, event: object) -> None:
     await asyncio.to_thread(event)  # type: ignore[arg-type]
     until.set()
     await visiting
+
+
+def test_the_server_carries_no_django_and_no_broker() -> None:
+    """In a process of its own: this one has loaded Django long ago."""
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, alliance.tracking.redirect;"
+            "print(*{name.partition('.')[0] for name in sys.modules})",
+        ],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert not {"django", "celery", "kombu", "redis", "graphene"} & set(told.stdout.split())
 
 
 def test_agents_of_people_are_no_bots_to_the_server(scene: Scene, server: Server) -> None:
