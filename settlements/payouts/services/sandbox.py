@@ -9,6 +9,7 @@ from django.db import transaction
 from alliance.audit.services import record
 from alliance.kernel.errors import InvalidInput, NotFound
 from alliance.tenancy.permissions import Permission
+from alliance.tenancy.selectors import organization
 from alliance.tenancy.states import Kind
 from alliance.tenancy.types import Actor
 from settlements.payouts.models import SandboxFault
@@ -30,6 +31,7 @@ def plan_fault(
         raise NotFound()
     if not 0 < times <= MOST_FAULTS:
         raise InvalidInput("times")
+    organization(actor, payee_id)  # NotFound now, not a broken key at the commit
     planned, _ = SandboxFault.objects.update_or_create(
         organization_id=actor.organization_id,
         payee_id=payee_id,
