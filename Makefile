@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export UV_COMPILE_BYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run setup test check bench soak reset down lock system
+.PHONY: help run setup test check bench soak reset down schema lock system
 
 help: ## Show the commands
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -44,6 +44,9 @@ reset: $(STAMPS)/project ## Throw away the local data
 down: $(STAMPS)/project ## Stop local servers that still run
 	@$(BIN)/python -m alliance.local down
 	$(BIN)/python -m alliance.local down --test
+
+schema: $(STAMPS)/project ## Write graphql/schema.graphql from the code
+	@DJANGO_SETTINGS_MODULE=alliance.config.settings.test $(BIN)/python manage.py export_schema
 
 lock: $(STAMPS)/uv ## Pin requirements/*.in again, with hashes and without addresses
 	@for name in uv base node test bench; do

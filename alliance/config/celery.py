@@ -6,7 +6,6 @@ import os
 from celery import Celery, signals
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alliance.config.settings.local")
-os.environ.setdefault("TANGMENG_PROCESS", "worker")
 
 logger = logging.getLogger(__name__)
 

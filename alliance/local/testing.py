@@ -129,7 +129,6 @@ def _template(servers: Servers, admin: str) -> str:
 def _migrate(owner_url: str) -> None:
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "alliance.config.settings.test",
-        "TANGMENG_PROCESS": "migrate",
         "TANGMENG_TEST_OWNER_URL": owner_url,
     }
     done = subprocess.run(

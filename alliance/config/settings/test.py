@@ -6,9 +6,10 @@ from alliance.local import servers
 
 _test_servers = servers.testing()
 os.environ |= _test_servers.addresses()
-# The template is migrated by a process of its own, as the owner.
+# Tests run as the application; the template is migrated by a process of its own, as the owner.
+os.environ["TANGMENG_PROCESS"] = "web"
 if _owner_url := os.environ.get("TANGMENG_TEST_OWNER_URL"):
-    os.environ["OWNER_DATABASE_URL"] = _owner_url
+    os.environ |= {"OWNER_DATABASE_URL": _owner_url, "TANGMENG_PROCESS": "migrate"}
 
 from alliance.config.settings.base import *  # noqa: E402, F403
 from alliance.config.settings.base import CACHES, DATABASES, ENV, INSTALLED_APPS  # noqa: E402
