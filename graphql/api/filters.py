@@ -43,7 +43,13 @@ def filter_input(filters: type[django_filters.FilterSet]) -> type[graphene.Input
         fields = {name: _graphql(at) for name, at in filters.base_filters.items()}
         name = f"{filters.__name__.removesuffix('s')}Input"
         about = (filters.__doc__ or name).strip().splitlines()[0]
-        _INPUTS[filters] = type(name, (graphene.InputObjectType,), {**fields, "__doc__": about})
+        made = type(name, (graphene.InputObjectType,), {**fields, "__doc__": about})
+        made.node_ids = {
+            name: at.type_name
+            for name, at in filters.base_filters.items()
+            if isinstance(at, IdFilter)
+        }
+        _INPUTS[filters] = made
     return _INPUTS[filters]
 
 

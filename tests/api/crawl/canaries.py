@@ -1,6 +1,8 @@
 """Marks every text that a tenant keeps, so that one look at an answer shows whether it leaked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
+from uuid import UUID
 
 import psycopg
 from django.apps import apps
@@ -66,11 +68,27 @@ def mark_everything(admin: psycopg.Connection) -> tuple[set[str], set[str]]:
     return marked, refused
 
 
-def ids_of(admin: psycopg.Connection, model: type[models.Model], limit: int = 3) -> list[str]:
-    """Return a few keys of a table's rows, whoever they belong to."""
-    rows = admin.execute(
-        sql.SQL("SELECT id FROM {} ORDER BY id LIMIT {}").format(
-            sql.Identifier(model._meta.db_table), sql.Literal(limit)
-        )
+def ids_of(
+    admin: psycopg.Connection, model: type[models.Model], *, alliance: UUID | None = None
+) -> list[str]:
+    """Return keys of a few of a table's rows, of one alliance or of whichever."""
+    query = sql.SQL("SELECT id FROM {} {} ORDER BY id LIMIT 3").format(
+        sql.Identifier(model._meta.db_table),
+        sql.SQL("WHERE alliance_id = {}").format(sql.Literal(alliance))
+        if alliance
+        else sql.SQL(""),
     )
-    return [str(row[0]) for row in rows]
+    return [str(row[0]) for row in admin.execute(query)]
+
+
+def private(admin: psycopg.Connection, found: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Keep the node types whose tables show nothing to the rest of their alliance."""
+    policies = admin.execute("SELECT tablename FROM pg_policies WHERE policyname LIKE '%\\_shown'")
+    shown = {row[0] for row in policies}
+    return {
+        name: model
+        for name, model in found
+        if model._meta.db_table not in shown
+        and any(field.column == "alliance_id" for field in model._meta.local_concrete_fields)
+        and model in set(tenant_models())
+    }

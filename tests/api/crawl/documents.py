@@ -22,6 +22,7 @@ from graphql import (
 )
 
 from api import ids
+from api.errors import camel
 from api.schema import mutations, schema
 from api.types import NODE_TYPES
 from tests.api.selections import rows_of, selection
@@ -88,17 +89,20 @@ def queries(foreign: Foreign) -> Iterator[Request]:
 
 
 def _argument_sets(at: GraphQLField, foreign: Foreign) -> Iterator[dict[str, Any]]:
+    """Yield the required arguments, once for each type an id may be of; then each filter by id."""
     required = {n: a.type for n, a in at.args.items() if is_non_null_type(a.type)}
-    optional = {n: a.type for n, a in at.args.items() if n not in required}
     guesses = sorted(foreign.keys) if _asks_for_an_id(required.values()) else ["Organization"]
     for guess in guesses:
-        base = {n: _value(t, foreign, guess) for n, t in required.items()}
-        yield base
-        for name, type_ in optional.items():
-            inner = get_named_type(type_)
-            if inner.name == "ID" or isinstance(inner, GraphQLInputObjectType):
-                for other in sorted(foreign.keys):
-                    yield {**base, name: _value(type_, foreign, other, ids_only=True)}
+        yield {n: _value(t, foreign, guess) for n, t in required.items()}
+    base = {n: _value(t, foreign, guesses[0]) for n, t in required.items()}
+    for name, argument in at.args.items():
+        inner = get_named_type(argument.type)
+        if isinstance(inner, GraphQLInputObjectType):
+            for key, type_name in getattr(inner.graphene_type, "node_ids", {}).items():  # type: ignore[attr-defined]
+                yield {**base, name: {camel(key): foreign.id_of(type_name)}}
+        elif inner.name == "ID" and name not in required:
+            for guess in sorted(foreign.keys):
+                yield {**base, name: _value(argument.type, foreign, guess)}
 
 
 def _asks_for_an_id(types: Any) -> bool:
@@ -134,19 +138,15 @@ def changes(foreign: Foreign) -> Iterator[Request]:
         yield Request(f"Mutation.{name}", document, {"input": values})
 
 
-def _value(type_: Any, foreign: Foreign, guess: str, *, ids_only: bool = False) -> Any:
+def _value(type_: Any, foreign: Foreign, guess: str) -> Any:
     """Return a value of an input type; ids are those of foreign rows of the guessed type."""
     bare = get_nullable_type(type_)
     if is_list_type(bare):
-        return [_value(bare.of_type, foreign, guess, ids_only=ids_only)]
+        return [_value(bare.of_type, foreign, guess)]
     if bare.name == "ID":
         return foreign.id_of(guess)
     if isinstance(bare, GraphQLInputObjectType):
-        return {
-            name: _value(at.type, foreign, guess, ids_only=ids_only)
-            for name, at in bare.fields.items()
-            if not ids_only or is_non_null_type(at.type) or get_named_type(at.type).name == "ID"
-        }
+        return {name: _value(at.type, foreign, guess) for name, at in bare.fields.items()}
     if isinstance(bare, GraphQLEnumType):
         return next(iter(bare.values))
     return _VALUES.get(bare.name, "x1")
