@@ -28,11 +28,11 @@ export function useEarningColumns(): Column<EarningRow>[] {
   return [
     column('label', row => row.label || row.eventKey),
     column('occurred', row => formatDateTime(row.occurredAt), { sortable: true }),
-    column('role', row => t(`role.${row.role}`)),
+    column('role', row => t(`role.${row.role}`), { card: 'hidden' }),
     column('state', row => <StatusTag tone={TONES[row.state]}>{t(`state.${row.state}`)}</StatusTag>),
     column('matures', row => formatDate(row.maturesAt), { sortable: true }),
     column('amount', row => <Money bare minor={row.amountMinor} />, { align: 'right', sortable: true }),
-    column('reversed', row => <Money bare minor={row.reversedMinor} />, { align: 'right' }),
+    column('reversed', row => <Money bare minor={row.reversedMinor} />, { align: 'right', card: 'hidden' }),
     column('net', row => <Money bare strong minor={row.netMinor} />, { align: 'right', card: 'corner' }),
   ];
 }

@@ -49,7 +49,9 @@ export function StatementPage({ id, listPath, readOnly = false }: Props) {
         back={back}
         tags={
           <>
-            <StatusTag tone={STATE_TONES[statement.state]}>{t(`state.${statement.state}`)}</StatusTag>
+            {statement.payoutState === 'RETAINED' ? null : (
+              <StatusTag tone={STATE_TONES[statement.state]}>{t(`state.${statement.state}`)}</StatusTag>
+            )}
             <StatusTag tone={PAYOUT_TONES[statement.payoutState]}>
               {t(`payout.${statement.payoutState}`)}
             </StatusTag>

@@ -18,7 +18,6 @@ export function StatementSums(props: { statement: FragmentType<typeof StatementF
     ['adjusted', statement.adjustedMinor],
     ['tax', -Number(statement.taxMinor)],
     ['closing', statement.closingMinor],
-    ['net', statement.netPayableMinor],
   ] as const;
   return (
     <>
@@ -35,6 +34,12 @@ export function StatementSums(props: { statement: FragmentType<typeof StatementF
             key,
             label: t(`sum.${key}`),
             value: <Money minor={minor} />,
+            note:
+              key === 'closing' ? (
+                <>
+                  {t('sum.net')} <Money minor={statement.netPayableMinor} />
+                </>
+              ) : undefined,
           }))}
         />
       </Panel>

@@ -46,7 +46,13 @@ export function useStatementColumns(everyone: boolean): Column<StatementRow>[] {
       sortable: true,
       card: 'corner',
     }),
-    column('state', row => <StatusTag tone={STATE_TONES[row.state]}>{t(`state.${row.state}`)}</StatusTag>),
+    column('state', row =>
+      row.payoutState === 'RETAINED' ? (
+        '–'
+      ) : (
+        <StatusTag tone={STATE_TONES[row.state]}>{t(`state.${row.state}`)}</StatusTag>
+      ),
+    ),
     column('payout', row => (
       <StatusTag tone={PAYOUT_TONES[row.payoutState]}>{t(`payout.${row.payoutState}`)}</StatusTag>
     )),
