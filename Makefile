@@ -13,6 +13,8 @@ T ?= tests
 ONLY ?=
 unexport PYTHONDONTWRITEBYTECODE
 export UV_COMPILE_BYTECODE := 1
+OWN_NODE := $(CURDIR)/.local/node
+export PATH := $(OWN_NODE):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help run setup test check bench soak reset down schema lock system
@@ -75,6 +77,7 @@ $(STAMPS)/node: $(STAMPS)/project requirements/node.txt
 	@if ! node -e '[a,b]=process.versions.node.split(".");process.exit(+(a<20||a==20&&b<19))' 2>/dev/null; then
 	  echo "→ Node from its wheel"
 	  $(BIN)/uv pip install -q --python $(BIN)/python --no-deps --require-hashes -r requirements/node.txt
+	  $(BIN)/python -m alliance.local.node $(OWN_NODE)
 	fi
 	touch $@
 
@@ -82,20 +85,16 @@ FRONTEND := $(shell find frontend graphql/schema.graphql \( -name node_modules -
 $(STAMPS)/modules: $(STAMPS)/node $(wildcard frontend/package-lock.json)
 	@if [ -f frontend/package-lock.json ]; then
 	  echo "→ Front end's packages, pinned"
-	  cd frontend && $(NPM) ci --no-audit --no-fund --loglevel=error
-	  cd ..
+	  (cd frontend && npm ci --silent --no-audit --no-fund)
 	fi
 	touch $@
 
 $(STAMPS)/frontend: $(STAMPS)/modules $(FRONTEND)
 	@if [ -f frontend/package.json ]; then
 	  echo "→ Front end"
-	  cd frontend && $(NPM) run --silent build
-	  cd ..
+	  (cd frontend && npm run --silent build) > .local/frontend.log 2>&1 || { cat .local/frontend.log; exit 1; }
 	fi
 	touch $@
-
-NPM = env PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
 # Chromium, Chinese fonts and the load generator come from the system.
 system:
