@@ -19,6 +19,7 @@ from alliance.kernel.failpoints import failpoint
 from alliance.kernel.states import move
 from alliance.tenancy.context import acting, acting_as_system, current_actor, system_actor
 from alliance.tenancy.permissions import Permission
+from alliance.tenancy.states import Kind
 from alliance.tenancy.types import Actor
 
 logger = logging.getLogger(__name__)
@@ -134,6 +135,16 @@ def retry_job(actor: Actor, *, job_id: UUID, now: datetime) -> None:
     move(Job, id=job_id, expected=JobState.FAILED, to=JobState.QUEUED, run_at=now, attempts=0)
     record(actor, "retry_job", "jobs.job", job_id)
     _ring_on_commit()
+
+
+def discard_queued(actor: Actor, *, kind: str) -> int:
+    """Drop the alliance's queued jobs of one kind, as its operator; return how many."""
+    actor.require(Permission.OPERATE, Kind.OPERATOR)
+    dropped = Job.objects.filter(
+        alliance_id=actor.alliance_id, kind=kind, state=JobState.QUEUED
+    ).delete()[0]
+    record(actor, "discard_jobs", "jobs.job", kind, dropped=dropped)
+    return dropped
 
 
 def enqueue_due(now: datetime) -> int:

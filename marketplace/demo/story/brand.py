@@ -39,10 +39,7 @@ def top_up(stage: Stage, brand: Browser, amount_minor: int) -> None:
         return brand.ask(document, id=id)["node"]
 
     pay_url = wait_for(lambda: read(started["id"])["payUrl"], "the checkout")
-    page = brand.http.get(pay_url)
-    token = brand.http.cookies.get("csrftoken", "")
-    brand.http.post(pay_url, data={"csrfmiddlewaretoken": token}).raise_for_status()
-    page.raise_for_status()
+    brand.pay(pay_url)
     wait_for(lambda: read(started["id"])["state"] == "PAID", "the paid top-up")
     stage.say(f"沙盒支付充值 {yuan(amount_minor)}，回调入账")
 
@@ -199,8 +196,7 @@ def _brief(stage: Stage, *, slots: int, title: str = "黑胶复刻首发") -> di
         "landingUrl": f"https://{stage.made['host']}/vinyl",
         "model": "CPS",
         "rateBp": 2_000,
-        "budgetMinor": 1_000_000,
-        "dailyCapMinor": 500_000,
+        "budgetMinor": 2_000_000,
         "startsOn": in_days(0),
         "endsOn": in_days(30),
         "slots": slots,

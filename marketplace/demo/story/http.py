@@ -99,6 +99,13 @@ class Browser:
             raise StoryFailed(f"upload: {answer.status_code} {answer.text[:300]}")
         return answer.json()["id"]
 
+    def pay(self, checkout: str) -> None:
+        """Press the button of the sandbox provider's checkout page."""
+        token = self.http.cookies.get("csrftoken", "")
+        answer = self.http.post(checkout, data={"csrfmiddlewaretoken": token})
+        if answer.status_code != 302:
+            raise StoryFailed(f"checkout: {answer.status_code}")
+
     # Underneath --------------------------------------------------------------------------
 
     def _post(self, path: str, body: Mapping[str, Any]) -> httpx.Response:
@@ -122,22 +129,13 @@ def totp_code(secret: str, at: float | None = None) -> str:
 
 
 def mailed_code(http: httpx.Client, email: str) -> str:
-    """Read the newest sign-up code for an address in local mode's mailbox."""
+    """Read the newest code sent to an address from the subjects in local mode's mailbox."""
 
     def code() -> str | None:
-        inbox = http.get("/dev/mail/").text
-        rows = re.findall(r"<li>.*?</li>", inbox, re.S)
-        mine = [row for row in rows if email in html.unescape(row)]
-        for row in mine:
-            link = re.search(r'href="([^"]+)"', row)
-            text = http.get(f"/dev/mail/{link[1]}").text if link else ""
-            body = re.search(r"<pre>(.*?)</pre>", text, re.S)
-            found = re.search(
-                r"^\s*([A-Z0-9]{3}-?[A-Z0-9]{3,6})\s*$", body[1] if body else "", re.M
-            )
-            if found:
-                return found[1]
-        return None
+        inbox = html.unescape(http.get("/dev/mail/").text)
+        mine = [row for row in inbox.split("<li>") if email in row]
+        found = re.search(r" ([A-Z0-9]{4}-[A-Z0-9]{4})</a>", mine[0]) if mine else None
+        return found[1] if found else None
 
     return wait_for(code, f"the code mailed to {email}")
 

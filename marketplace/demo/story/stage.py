@@ -1,5 +1,6 @@
 """What the chapters of the story share: addresses, people, the clock, and what has been made."""
 
+import base64
 import io
 import secrets
 from collections.abc import Callable
@@ -52,7 +53,7 @@ class Stage:
             kinds=[kind],
             legalKind=legal_kind,
         )
-        browser.organization = made["id"]
+        browser.organization = raw_id(made["id"])
         return str(made["id"])
 
     def alliance_id(self, browser: Browser) -> str:
@@ -102,6 +103,11 @@ def advance_to(moment: datetime) -> timedelta:
         call_command("clock", advance=timedelta(minutes=step), stdout=io.StringIO())
         minutes -= step
     return missing
+
+
+def raw_id(global_id: str) -> str:
+    """Return the UUID inside a global id: files and downloads are asked for by it."""
+    return base64.b64decode(global_id + "==").decode().split(":")[-1]
 
 
 def yuan(minor: int) -> str:
