@@ -1,6 +1,7 @@
 """Reads of contracts, accruals and earnings; a party sees its own edges only, the operator all."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -106,7 +107,7 @@ def parties_to_state(actor: Actor, *, before: datetime) -> set[UUID]:
     return parties | set(open_.order_by().values_list("organization_id", flat=True).distinct())
 
 
-def _state_sum(state: EarningState, row: dict[str, Any] | None) -> StateSum:
+def _state_sum(state: EarningState, row: Mapping[str, Any] | None) -> StateSum:
     """Reversed earnings count by what was taken back, all others by what is left."""
     if row is None:
         return StateSum(id=state, amount_minor=0, earnings=0)

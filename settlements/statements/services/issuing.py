@@ -33,6 +33,7 @@ def issue_statement(
 
     Runs in one transaction; the database refuses a second statement of the same party and period.
     """
+    assert period.close_at is not None
     party = organization(actor, party_id)
     statement_id = new_id()
     zone = rules_at(period.alliance_id, end).zone

@@ -14,7 +14,7 @@ import { StatementAnswer } from './StatementAnswer';
 import { StatementLines } from './StatementLines';
 import { StatementSums } from './StatementSums';
 import { TaxPanel } from './TaxPanel';
-import { PAYOUT_TONES, STATE_TONES } from './tones';
+import { PAYOUT_TONES, STATE_TONES, shownPayout } from './tones';
 
 interface Props {
   id: string;
@@ -41,6 +41,7 @@ export function StatementPage({ id, listPath, readOnly = false }: Props) {
     );
   }
   const statement = readFragment(StatementFactsFragmentDoc, data.node);
+  const payout = shownPayout(statement.state, statement.payoutState);
   return (
     <>
       <PageHeader
@@ -52,9 +53,7 @@ export function StatementPage({ id, listPath, readOnly = false }: Props) {
             {statement.payoutState === 'RETAINED' ? null : (
               <StatusTag tone={STATE_TONES[statement.state]}>{t(`state.${statement.state}`)}</StatusTag>
             )}
-            <StatusTag tone={PAYOUT_TONES[statement.payoutState]}>
-              {t(`payout.${statement.payoutState}`)}
-            </StatusTag>
+            <StatusTag tone={PAYOUT_TONES[payout]}>{t(`payout.${payout}`)}</StatusTag>
           </>
         }
         actions={

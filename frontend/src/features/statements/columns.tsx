@@ -10,7 +10,7 @@ import {
 import { Money } from '@/shared/Money';
 import { StatusTag } from '@/shared/StatusTag';
 import type { Column } from '@/shared/table/columns';
-import { PAYOUT_TONES, STATE_TONES } from './tones';
+import { PAYOUT_TONES, STATE_TONES, shownPayout } from './tones';
 
 export type StatementRow = FragmentType<typeof StatementRowFragmentDoc>;
 export type LineRow = FragmentType<typeof LineRowFragmentDoc>;
@@ -53,9 +53,10 @@ export function useStatementColumns(everyone: boolean): Column<StatementRow>[] {
         <StatusTag tone={STATE_TONES[row.state]}>{t(`state.${row.state}`)}</StatusTag>
       ),
     ),
-    column('payout', row => (
-      <StatusTag tone={PAYOUT_TONES[row.payoutState]}>{t(`payout.${row.payoutState}`)}</StatusTag>
-    )),
+    column('payout', row => {
+      const payout = shownPayout(row.state, row.payoutState);
+      return <StatusTag tone={PAYOUT_TONES[payout]}>{t(`payout.${payout}`)}</StatusTag>;
+    }),
   ];
 }
 
