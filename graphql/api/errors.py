@@ -4,10 +4,10 @@ import logging
 import secrets
 from typing import Any
 
-from django.db import DatabaseError, OperationalError
+from django.db import DatabaseError
 from graphql import GraphQLError
 
-from alliance.kernel.errors import DomainError
+from alliance.kernel.errors import DomainError, NotFound
 
 logger = logging.getLogger(__name__)
 
@@ -36,16 +36,54 @@ class TooSlow(DomainError):
     en = "The query took too long; narrow it"
 
 
-QUERY_CANCELED = "57014"
+class OutOfRange(DomainError):
+    """A value that no service refused does not fit its column."""
+
+    code = "invalid_input"
+    zh = "有一个值超出允许范围"
+    en = "A value is outside its allowed range"
+
+
+class AlreadyThere(DomainError):
+    """What is unique exists already."""
+
+    code = "already_exists"
+    zh = "已存在相同的记录"
+    en = "An equal record exists already"
+
+
+class Overlaps(DomainError):
+    """Two ranges that may not overlap do."""
+
+    code = "overlaps"
+    zh = "与已有的时间段重叠"
+    en = "It overlaps with an existing one"
+
+
+_BY_SQLSTATE: dict[str, type[DomainError]] = {
+    "57014": TooSlow,
+    "23502": OutOfRange,
+    "23503": NotFound,
+    "23505": AlreadyThere,
+    "23514": OutOfRange,
+    "23P01": Overlaps,
+}
+_BAD_DATA = "22"
 
 
 def domain_error(error: BaseException) -> DomainError:
-    """Return ``error`` as something a person may read; logs what is masked."""
+    """Return ``error`` as something a person may read; logs what is masked.
+
+    The database's own walls (keys, checks, ranges) speak here when no service spoke before.
+    """
     if isinstance(error, DomainError):
         return error
-    cause = error.__cause__ if isinstance(error, DatabaseError) else error
-    if isinstance(error, OperationalError) and getattr(cause, "sqlstate", "") == QUERY_CANCELED:
-        return TooSlow()
+    if isinstance(error, DatabaseError):
+        state = getattr(error.__cause__, "sqlstate", None) or ""
+        kind = OutOfRange if state.startswith(_BAD_DATA) else _BY_SQLSTATE.get(state)
+        if kind is not None:
+            logger.warning("the database refused: %s", error)
+            return kind()
     identifier = secrets.token_hex(6)
     logger.error("internal error %s", identifier, exc_info=error)
     return Internal(id=identifier)

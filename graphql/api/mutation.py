@@ -3,11 +3,11 @@
 from typing import Any
 
 import graphene
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 
 from alliance.kernel.errors import DomainError
 from api import ids
-from api.errors import as_data
+from api.errors import Internal, as_data, domain_error
 from api.permissions import Rule
 from api.types import MutationError
 
@@ -70,14 +70,17 @@ class Mutation(graphene.ObjectType):
             arguments = cls._arguments(values)
             with transaction.atomic():
                 payload = cls.perform(info, **arguments)  # type: ignore[attr-defined]
-        except DomainError as error:
-            return cls(errors=[as_data(error, info.context.language)])
+        except (DomainError, DataError, IntegrityError) as error:
+            refusal = domain_error(error)
+            if isinstance(refusal, Internal):
+                raise
+            return cls(errors=[as_data(refusal, info.context.language)])
         return cls(errors=[], **payload)
 
     @classmethod
     def _arguments(cls, values: dict[str, Any]) -> dict[str, Any]:
         named: dict[str, str] = cls.node_ids  # type: ignore[attr-defined]
         return {
-            key: ids.pk(named[key], value, field=key) if key in named and value else value
+            key: ids.pk(named[key], value, field=key) if key in named and value is not None else value
             for key, value in values.items()
         }

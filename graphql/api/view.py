@@ -76,6 +76,8 @@ def _read(request: HttpRequest) -> tuple[str, dict[str, Any], str | None]:
     body = request.read(MAX_BYTES + 1)
     if len(body) > MAX_BYTES:
         raise TooLarge(what="bytes", limit=MAX_BYTES)
+    if b"\\u0000" in body:  # no text of the database can hold it
+        raise NotJson()
     try:
         sent = orjson.loads(body)
         source, variables = sent["query"], sent.get("variables") or {}
