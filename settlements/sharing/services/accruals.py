@@ -15,8 +15,7 @@ from alliance.tenancy.permissions import Permission
 from alliance.tenancy.states import Kind
 from alliance.tenancy.types import Actor
 from settlements.escrow.selectors import escrow_account
-from settlements.ledger.refusals import InsufficientFunds
-from settlements.ledger.services import post
+from settlements.ledger.services import InsufficientFunds, post
 from settlements.sharing.models import Accrual, ContractVersion, Earning
 from settlements.sharing.rules import refunded_parts, split
 from settlements.sharing.services.errors import EventConflict

@@ -21,16 +21,24 @@ from settlements.sharing.states import EarningState
 BATCH = 500
 
 
-def mature(actor: Actor, *, now: datetime, due: datetime | None = None, at_most: int = 20) -> int:
+def mature(
+    actor: Actor,
+    *,
+    now: datetime,
+    due: datetime | None = None,
+    at_most: int = 20,
+    wait: bool = False,
+) -> int:
     """Make earnings payable whose hold ended before ``due`` (now unless told); return how many.
 
     One ledger posting per batch of 500, at most ``at_most`` batches. An earning matures once: it
-    is locked here and leaves the state in the same commit as the posting.
+    is locked here and leaves the state in the same commit as the posting. What another worker
+    holds is left to it; with ``wait`` it is waited for, so that 0 means that nothing is left.
     """
     actor.require(Permission.OPERATE, Kind.OPERATOR)
     matured = 0
     for _ in range(at_most):
-        batch = _due(actor, due or now)
+        batch = _due(actor, due or now, wait)
         if not batch:
             break
         _post(actor, batch, now)
@@ -38,8 +46,8 @@ def mature(actor: Actor, *, now: datetime, due: datetime | None = None, at_most:
     return matured
 
 
-def _due(actor: Actor, due: datetime) -> list[Earning]:
-    waiting = Earning.objects.select_for_update(skip_locked=True).filter(
+def _due(actor: Actor, due: datetime, wait: bool) -> list[Earning]:
+    waiting = Earning.objects.select_for_update(skip_locked=not wait).filter(
         alliance_id=actor.alliance_id, state=EarningState.MATURING, matures_at__lte=due
     )
     return list(waiting.order_by("id")[:BATCH])

@@ -48,10 +48,11 @@ def run_close(actor: Actor, *, period_id: UUID, now: datetime) -> None:
 
 
 def _mature_all(actor: Actor, *, due: datetime, now: datetime) -> None:
+    """Mature what is due, waiting for other workers: parties are listed by what they have then."""
     matured = True
     while matured:
         with acting(actor):
-            matured = bool(mature(actor, now=now, due=due, at_most=1))
+            matured = bool(mature(actor, now=now, due=due, at_most=1, wait=True))
 
 
 def _list_parties(actor: Actor, period_id: UUID, end: datetime) -> None:
