@@ -8,7 +8,7 @@ from django.db import transaction
 
 from alliance.audit.services import record
 from alliance.jobs.services import enqueue
-from alliance.kernel.errors import DomainError, InvalidInput
+from alliance.kernel.errors import DomainError, InvalidInput, NotFound
 from alliance.kernel.ids import new_id
 from alliance.kernel.states import move
 from alliance.tenancy.permissions import Permission
@@ -21,6 +21,9 @@ from settlements.ledger.states import AccountKind, AccountMode
 from settlements.ledger.types import Leg
 from settlements.payments.models import ProviderEvent, TopUp
 from settlements.payments.rails.registry import rail_named
+from settlements.payments.rails.sandbox import rail as sandbox
+from settlements.payments.rails.sandbox import signing
+from settlements.payments.selectors import order_card
 from settlements.payments.states import TRANSITIONS, EventVerdict, TopUpState
 from settlements.payments.types import Checkout, Notice, OrderCard
 
@@ -116,6 +119,22 @@ def receive_notice(
         run_at=now,
     )
     return event
+
+
+def pay_in_sandbox(actor: Actor, *, order_no: str, now: datetime) -> ProviderEvent:
+    """Let the payer of a sandbox order pay, and hand its signed callback in without the wire.
+
+    For demonstrations and tests of a local installation; ``actor`` is the operator's system.
+    Raises NotFound, StateConflict, and CustodianMissing outside local mode.
+    """
+    rail = rail_named(sandbox.SandboxRail.name)
+    order = sandbox.pay(actor.organization_id, order_no)
+    body = sandbox.notice_body(order)
+    notice = rail.read_notice(signing.sign(f"evt_{order.id.hex}", body), body)
+    card = order_card(order_no)
+    if card is None:
+        raise NotFound()
+    return receive_notice(actor, provider=rail.name, card=card, notice=notice, body=body, now=now)
 
 
 @transaction.atomic

@@ -15,10 +15,7 @@ from marketplace.attribution.services import create_source
 from marketplace.demo import words
 from marketplace.demo.words import Maker
 from marketplace.demo.world import OpenTask, World
-from settlements.payments.rails.sandbox import rail, signing
-from settlements.payments.rails.sandbox.rail import SandboxRail
-from settlements.payments.selectors import order_card
-from settlements.payments.services import receive_notice, start_top_up
+from settlements.payments.services import pay_in_sandbox, start_top_up
 
 TOP_UP_MINOR = 80_000_00
 
@@ -54,14 +51,7 @@ def _top_up(world: World, brand: Actor) -> None:
         top_up = start_top_up(brand, amount_minor=TOP_UP_MINOR, now=world.now)
     run_pending(world.now)
     with acting(world.operated) as operator:
-        order = rail.pay(operator.organization_id, top_up.order_no)
-        body = rail.notice_body(order)
-        notice = SandboxRail().read_notice(signing.sign(f"evt_{order.id.hex}", body), body)
-        card = order_card(top_up.order_no)
-        assert card is not None
-        receive_notice(
-            operator, provider="sandbox", card=card, notice=notice, body=body, now=world.now
-        )
+        pay_in_sandbox(operator, order_no=top_up.order_no, now=world.now)
     run_pending(world.now)
 
 

@@ -93,6 +93,15 @@ def test_the_payer_pays_at_the_checkout_and_the_wallet_is_credited(
     assert state(brand, top_up) == TopUpState.PAID
 
 
+def test_the_sandbox_may_be_paid_without_the_wire(operator: Actor, brand: Actor) -> None:
+    top_up = start(brand)
+    run_pending(NOON)
+    with acting(operator):
+        services.pay_in_sandbox(operator, order_no=top_up.order_no, now=NOON)
+    run_pending()
+    assert (state(brand, top_up), wallet(brand)) == (TopUpState.PAID, 50_000)
+
+
 def test_paying_twice_credits_once(brand: Actor, client: Client) -> None:
     start(brand)
     run_pending(NOON)
