@@ -24,6 +24,19 @@ function consoleAtEveryAddress(): Plugin {
   };
 }
 
+/** Fewer, larger files: what every page needs is one, and small parts that pages share join their neighbours. */
+const CHUNKS = [
+  { name: 'echarts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 3 },
+  { name: 'base', tags: ['$initial' as const], test: (id: string) => !id.includes('/src/h5/'), priority: 2 },
+  {
+    name: 'part',
+    test: /node_modules|[\\/]src[\\/](shared|app)[\\/]/,
+    entriesAware: true,
+    entriesAwareMergeThreshold: 10_000,
+    priority: 1,
+  },
+];
+
 export default defineConfig(({ command, isPreview }) => ({
   // Django serves dist under /static/; the development server keeps page addresses as people see them.
   base: command === 'build' || isPreview ? '/static/' : '/',
@@ -43,7 +56,8 @@ export default defineConfig(({ command, isPreview }) => ({
       treeshake: { moduleSideEffects: [{ test: /node_modules[\\/]@rc-component[\\/]/, sideEffects: false }] },
       input: { console: 'index.html', h5: 'src/h5/main.ts' },
       output: {
-        codeSplitting: { groups: [{ name: 'echarts', test: /node_modules[\\/](echarts|zrender)[\\/]/ }] },
+        codeSplitting: { groups: CHUNKS },
+        chunkFileNames: chunk => `assets/${chunk.name.startsWith('part') ? 'part' : '[name]'}-[hash].js`,
       },
     },
   },

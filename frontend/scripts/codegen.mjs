@@ -1,5 +1,5 @@
 // Turns graphql/schema.graphql and every *.graphql under src into typed documents in src/gql.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { preset } from '@graphql-codegen/client-preset';
@@ -80,8 +80,42 @@ const outputs = await preset.buildGeneratesSection({
   documentTransforms: [],
 });
 
+const DOCUMENT =
+  /^export const (\w+) = new TypedDocumentString\([\s\S]*?\) as unknown as TypedDocumentString<.*>;$/gm;
+
+/** Each document becomes a module of its own, so that a page carries its own operations and no others. */
+function splitDocuments(code) {
+  const folder = join(outDir, 'documents');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const names = [];
+  const types = code.replace(DOCUMENT, (text, name) => {
+    names.push(name);
+    const head =
+      "import type * as types from '../graphql';\nimport { TypedDocumentString } from '../document';\n\n";
+    const named = type => (/^\w+$/.test(type) && type !== 'unknown' ? `types.${type}` : type);
+    const typed = text.replace(
+      / as unknown as TypedDocumentString<(\w+), (.+)>;$/,
+      (_, result, variables) => ` as unknown as TypedDocumentString<${named(result)}, ${named(variables)}>;`,
+    );
+    writeFileSync(join(folder, `${name}.ts`), `${head}${typed}\n`);
+    return '';
+  });
+  const start = types.indexOf('export class TypedDocumentString');
+  const end = types.indexOf('\n}\n', start) + 3;
+  if (start >= 0) {
+    const typeImport = "import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';\n\n";
+    writeFileSync(join(outDir, 'document.ts'), typeImport + types.slice(start, end));
+  }
+  const exported = names.map(name => `export { ${name} } from './documents/${name}';`);
+  if (start < 0) return types;
+  const before = types.slice(0, start).replace(/^import type \{ DocumentTypeDecoration \}.*\n/m, '');
+  return `${before}export { TypedDocumentString } from './document';\n${exported.join('\n')}\n${types.slice(end)}`;
+}
+
 mkdirSync(outDir, { recursive: true });
 for (const output of outputs) {
-  writeFileSync(output.filename, await codegen({ ...output, cache: undefined }));
+  const code = await codegen({ ...output, cache: undefined });
+  writeFileSync(output.filename, output.filename.endsWith('graphql.ts') ? splitDocuments(code) : code);
 }
 console.log(`src/gql: ${documents.length} document files`);

@@ -14,6 +14,15 @@ export function workplaces(viewer: Viewer): readonly Workplace[] {
   return viewer.organizations?.nodes ?? [];
 }
 
+/** The id inside a global id: base64 of "Type:id". */
+export function bareId(globalId: string): string {
+  return atob(globalId.replaceAll('-', '+').replaceAll('_', '/')).split(':').slice(1).join(':');
+}
+
+export function isCurrent(viewer: Viewer, place: Workplace): boolean {
+  return viewer.currentOrganization ? bareId(viewer.currentOrganization.id) === place.organizationId : false;
+}
+
 /** Asks as the remembered organization; one that is not the person's any more gives way to their first. */
 async function readViewer(signal?: AbortSignal): Promise<Viewer | null> {
   const { viewer } = await request(ViewerDocument, {}, signal);

@@ -73,14 +73,7 @@ export function WelcomePage() {
           label={t('kinds')}
           rules={[{ required: true, type: 'array', min: 1, message: t('kindMissing') }]}
         >
-          <Checkbox.Group className={css.kinds}>
-            {KINDS.map(kind => (
-              <Checkbox key={kind} value={kind} className={css.kind}>
-                <span className={css.kindName}>{t(`kind.${kind}.name`)}</span>
-                <span className={css.kindNote}>{t(`kind.${kind}.note`)}</span>
-              </Checkbox>
-            ))}
-          </Checkbox.Group>
+          <Kinds label={t('kinds')} />
         </Form.Item>
         <Form.Item name="legalKind" label={t('legalKind')} extra={t('legalKindHint')}>
           <Radio.Group
@@ -112,5 +105,27 @@ export function WelcomePage() {
         ) : null}
       </Form>
     </div>
+  );
+}
+
+interface KindsProps {
+  label: string;
+  // The form fills these in.
+  value?: OrganizationKind[];
+  onChange?: (kinds: OrganizationKind[]) => void;
+}
+
+/** Takes from the form only what a group of checkboxes may carry. */
+function Kinds({ label, value, onChange }: KindsProps) {
+  const { t } = useTranslation('onboarding');
+  return (
+    <Checkbox.Group className={css.kinds} role="group" aria-label={label} value={value} onChange={onChange}>
+      {KINDS.map(kind => (
+        <Checkbox key={kind} value={kind} className={css.kind}>
+          <span className={css.kindName}>{t(`kind.${kind}.name`)}</span>
+          <span className={css.kindNote}>{t(`kind.${kind}.note`)}</span>
+        </Checkbox>
+      ))}
+    </Checkbox.Group>
   );
 }

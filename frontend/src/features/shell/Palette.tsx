@@ -11,7 +11,7 @@ import { Command } from 'cmdk';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { language, setLanguage } from '@/app/i18n';
-import { type Persona, switchOrganization, type Viewer, workplaces } from '@/app/viewer';
+import { isCurrent, type Persona, switchOrganization, type Viewer, workplaces } from '@/app/viewer';
 import { MENUS } from './menu';
 import css from './Palette.module.css';
 import { useSignOut } from './Switches';
@@ -52,7 +52,7 @@ export default function Palette({ open, onClose, viewer, personas }: Props) {
     action();
   }
 
-  const others = workplaces(viewer).filter(one => one.organizationId !== viewer.currentOrganization?.id);
+  const others = workplaces(viewer).filter(one => !isCurrent(viewer, one));
 
   return (
     <Modal

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { rememberOrganization } from '@/app/organization';
 import { queryClient } from '@/app/query';
 import { logOut } from '@/app/session';
-import { switchOrganization, type Viewer, workplaces } from '@/app/viewer';
+import { isCurrent, switchOrganization, type Viewer, type Workplace, workplaces } from '@/app/viewer';
 import { PopMenu } from '@/shared/PopMenu';
 import css from './Switches.module.css';
 
@@ -13,9 +13,9 @@ export function OrganizationSwitcher({ viewer }: { viewer: Viewer }) {
   const navigate = useNavigate();
   const current = viewer.currentOrganization;
 
-  async function choose(id: string) {
-    if (id === current?.id) return;
-    await switchOrganization(id);
+  async function choose(place: Workplace) {
+    if (isCurrent(viewer, place)) return;
+    await switchOrganization(place.organizationId);
     await navigate({ to: '/' });
   }
 
@@ -23,8 +23,8 @@ export function OrganizationSwitcher({ viewer }: { viewer: Viewer }) {
     key: place.organizationId,
     label: place.name,
     note: t(`role.${place.role}`),
-    current: place.organizationId === current?.id,
-    onChoose: () => choose(place.organizationId),
+    current: isCurrent(viewer, place),
+    onChoose: () => choose(place),
   }));
   const found = {
     key: 'new',
