@@ -26,6 +26,7 @@ def accrue_flat_fee(actor: Actor, payload: dict[str, Any], now: datetime) -> Non
         escrow_source=(SOURCE_KIND, deal.task_id),
         occurred_at=deal.verified_at,
         now=now,
+        label=deal.task.title,
     )
 
 
