@@ -15,8 +15,8 @@ import { EarningsHead } from './EarningsHead';
 import { type EarningSearch, filterOf, orderOf } from './search';
 import { STATES } from './states';
 
-/** What every order brought, and how far the money has come. */
-export function EarningsPage() {
+/** What every order brought, and how far the money has come; `work` is where more comes from. */
+export function EarningsPage({ work }: { work: '/tasks' | '/agency/deals' }) {
   const { t } = useTranslation('earnings');
   const { search } = useListState<EarningSearch>();
   const columns = useEarningColumns();
@@ -58,7 +58,7 @@ export function EarningsPage() {
               <EmptyState
                 title={t('list.empty')}
                 hint={t('list.emptyHint')}
-                action={<Link to="/tasks">{t('list.emptyAction')}</Link>}
+                action={<Link to={work}>{t(`list.emptyAction.${work}`)}</Link>}
               />
             }
           />

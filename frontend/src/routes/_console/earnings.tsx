@@ -6,5 +6,5 @@ import { day, listSearch, many, text } from '@/shared/listSearch';
 export const Route = createFileRoute('/_console/earnings')({
   validateSearch: listSearch({ state: many(), range: text(), from: day(), to: day() }),
   loader: () => i18next.loadNamespaces('earnings'),
-  component: EarningsPage,
+  component: () => <EarningsPage work="/tasks" />,
 });
