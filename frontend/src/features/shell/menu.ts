@@ -10,6 +10,7 @@ import {
   FileTextOutlined,
   FundOutlined,
   HomeOutlined,
+  IdcardOutlined,
   InboxOutlined,
   LinkOutlined,
   NodeIndexOutlined,
@@ -55,6 +56,7 @@ export const MENUS: Record<Persona, MenuGroup[]> = {
         { to: '/deals', key: 'deals', icon: SolutionOutlined },
         { to: '/earnings', key: 'earnings', icon: FundOutlined },
         { to: '/links', key: 'links', icon: LinkOutlined },
+        { to: '/orders', key: 'conversions', icon: NodeIndexOutlined },
         { to: '/invitations', key: 'invitations', icon: InboxOutlined },
       ],
     },
@@ -84,7 +86,9 @@ export const MENUS: Record<Persona, MenuGroup[]> = {
         { to: '/brand/market', key: 'market', icon: ShopOutlined },
         { to: '/brand/tasks', key: 'tasks', icon: ProfileOutlined },
         { to: '/brand/deals', key: 'deals', icon: SolutionOutlined },
+        { to: '/brand/negotiations', key: 'offers', icon: InboxOutlined },
         { to: '/brand/links', key: 'links', icon: LinkOutlined },
+        { to: '/brand/orders', key: 'conversions', icon: NodeIndexOutlined },
       ],
     },
     {
@@ -94,7 +98,14 @@ export const MENUS: Record<Persona, MenuGroup[]> = {
         { to: '/brand/statements', key: 'statements', icon: FileTextOutlined },
       ],
     },
-    { key: 'settings', items: [{ to: '/brand/sources', key: 'sources', icon: ApiOutlined }, organization] },
+    {
+      key: 'settings',
+      items: [
+        { to: '/brand/profile', key: 'brandProfile', icon: IdcardOutlined },
+        { to: '/brand/sources', key: 'sources', icon: ApiOutlined },
+        organization,
+      ],
+    },
   ],
   agency: [
     {
@@ -102,6 +113,7 @@ export const MENUS: Record<Persona, MenuGroup[]> = {
       items: [
         { to: '/agency/owners', key: 'represented', icon: TeamOutlined },
         { to: '/agency/deals', key: 'deals', icon: SolutionOutlined },
+        { to: '/agency/earnings', key: 'earnings', icon: FundOutlined },
         { to: '/agency/statements', key: 'statements', icon: FileTextOutlined },
       ],
     },

@@ -6,5 +6,5 @@ import { linksSearch } from '@/features/tracking/search';
 export const Route = createFileRoute('/_console/brand/links/')({
   validateSearch: linksSearch,
   loader: () => i18next.loadNamespaces('tracking'),
-  component: () => <LinksPage base="/brand/links" />,
+  component: () => <LinksPage base="/brand/links" partner="owner" />,
 });

@@ -1,8 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { i18next } from '@/app/i18n';
 import { HomePage } from '@/features/home/HomePage';
+import { day, search, text } from '@/shared/listSearch';
 
 export const Route = createFileRoute('/_console/home')({
+  validateSearch: search({ range: text(), from: day(), to: day() }),
   loader: () => i18next.loadNamespaces('home'),
   component: HomePage,
 });

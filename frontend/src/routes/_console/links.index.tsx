@@ -6,5 +6,5 @@ import { linksSearch } from '@/features/tracking/search';
 export const Route = createFileRoute('/_console/links/')({
   validateSearch: linksSearch,
   loader: () => i18next.loadNamespaces('tracking'),
-  component: () => <LinksPage base="/links" />,
+  component: () => <LinksPage base="/links" partner="brand" />,
 });

@@ -1,8 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { i18next } from '@/app/i18n';
-import { OpenTasksPage } from '@/features/openTasks/OpenTasksPage';
+import { OpenTasksPage } from '@/features/deals/OpenTasksPage';
+import { listSearch } from '@/shared/listSearch';
+import { NAMESPACES } from '@/shared/vocabulary';
 
 export const Route = createFileRoute('/_console/tasks/')({
-  loader: () => i18next.loadNamespaces('openTasks'),
+  validateSearch: listSearch({}),
+  loader: () => i18next.loadNamespaces(['deals', ...NAMESPACES]),
   component: OpenTasksPage,
 });
