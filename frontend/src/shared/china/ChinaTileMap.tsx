@@ -10,7 +10,7 @@ interface Props {
   format?: (value: number) => string;
 }
 
-const TINTS = ['#F1F4F2', '#DCEBE4', '#B3D6C6', '#7DB89F', '#3B8F6F', '#0B6E4F'];
+const TINTS = ['#F1F4F2', '#DCEBE4', '#B3D6C6', '#7DB89F', '#2B7A5C', '#0B6E4F'];
 const LIGHT_INK_FROM = 4;
 const LISTED = 10;
 
