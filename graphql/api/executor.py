@@ -222,7 +222,9 @@ class Plan:
             if prepared is None:
                 info = Info(self, run, nodes, at)
                 info.parent_type = parent
-                arguments = get_argument_values(at, nodes[0], dict(run.variables))
+                values = get_argument_values(at, nodes[0], dict(run.variables))
+                # null means "unless told", so that resolvers' defaults apply
+                arguments = {name: value for name, value in values.items() if value is not None}
                 prepared = run.prepared[mark] = (info, arguments)
             return function(source, prepared[0], **prepared[1])
 

@@ -117,19 +117,41 @@ class Minor(graphene.Scalar):
 
 
 class DateTime(graphene.DateTime):
-    """An instant in UTC, ISO 8601."""
+    """An instant, ISO 8601 with its offset, between the years 1900 and 2200."""
 
     @staticmethod
     def serialize(dt: datetime) -> str:
         return dt.isoformat()
 
+    @classmethod
+    def parse_value(cls, value: Any) -> datetime:
+        parsed = super().parse_value(value)
+        if not isinstance(parsed, datetime) or parsed.tzinfo is None:
+            raise GraphQLError("DateTime needs an offset, as in 2026-11-02T04:00:00Z")
+        _check_year(parsed.year)
+        return parsed
+
 
 class Date(graphene.Date):
-    """A calendar day in the alliance's zone, ISO 8601."""
+    """A calendar day in the alliance's zone, ISO 8601, between the years 1900 and 2200."""
 
     @staticmethod
     def serialize(dt: date) -> str:
         return dt.isoformat()
+
+    @classmethod
+    def parse_value(cls, value: Any) -> date:
+        parsed = super().parse_value(value)
+        if not isinstance(parsed, date) or isinstance(parsed, datetime):
+            raise GraphQLError("Date is a calendar day, as in 2026-11-02")
+        _check_year(parsed.year)
+        return parsed
+
+
+def _check_year(year: int) -> None:
+    """Days at the ends of the calendar have no day after or before them to compute with."""
+    if not 1900 <= year <= 2200:
+        raise GraphQLError("The year must be between 1900 and 2200")
 
 
 class Json(graphene.Scalar):
