@@ -81,6 +81,8 @@ class Mutation(graphene.ObjectType):
     def _arguments(cls, values: dict[str, Any]) -> dict[str, Any]:
         named: dict[str, str] = cls.node_ids  # type: ignore[attr-defined]
         return {
-            key: ids.pk(named[key], value, field=key) if key in named and value is not None else value
+            key: ids.pk(named[key], value, field=key)
+            if key in named and value is not None
+            else value
             for key, value in values.items()
         }
