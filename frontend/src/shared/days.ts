@@ -64,3 +64,12 @@ export function daysOf(range: Range, now: Date = new Date()): Days {
       return { from: written(daysBefore(end, 29)), to: written(end) };
   }
 }
+
+/** The instants of a range, for filters: [since, until); null when the address names no days. */
+export function instantsOf(range: Range): { since: string; until: string } | null {
+  if (!range.range && !(range.from && range.to)) return null;
+  const { from, to } = daysOf(range);
+  const after = written(new Date(Date.parse(`${to}T00:00:00Z`) + 86_400_000));
+  // The alliance's days begin at midnight in Beijing.
+  return { since: `${from}T00:00:00+08:00`, until: `${after}T00:00:00+08:00` };
+}

@@ -1,16 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '@/shared/EmptyState';
 import { PageHeader } from '@/shared/PageHeader';
-import { Panel } from '@/shared/Panel';
+import { Stack } from '@/shared/Panel';
+import { DashboardPanels } from './DashboardPanels';
+import { OwnerChecklist } from './OwnerChecklist';
 
+/** The owner's first page: what is still to be set up, and how the pool is doing. */
 export function HomePage() {
   const { t } = useTranslation('home');
   return (
     <>
-      <PageHeader title={t('home.title')} intro={t('home.intro')} />
-      <Panel flush>
-        <EmptyState title={t('home.empty')} hint={t('home.emptyHint')} />
-      </Panel>
+      <PageHeader title={t('owner.title')} intro={t('owner.intro')} />
+      <Stack>
+        <OwnerChecklist />
+        <DashboardPanels side="owner" />
+      </Stack>
     </>
   );
 }
