@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -43,7 +44,7 @@ def balances(account_ids: Iterable[UUID]) -> dict[UUID, Balance]:
     """Return the balances of visible accounts; raises NotFound when one is not visible."""
     wanted = set(account_ids)
     rows = _with_posted(models.Balance.objects.filter(account_id__in=wanted))
-    found = {row.account_id: Balance(posted=row.total, held=row.held) for row in rows}
+    found = {account_id: Balance(posted=total, held=held) for account_id, total, held in rows}
     if found.keys() != wanted:
         raise NotFound()
     return found
@@ -61,8 +62,8 @@ def balance_of(
             account__currency=currency,
         )
     )
-    row = rows.order_by("account_id").first()
-    return Balance(posted=row.total, held=row.held) if row else Balance(posted=0, held=0)
+    row = rows.first()
+    return Balance(posted=row[1], held=row[2]) if row else Balance(posted=0, held=0)
 
 
 def accounts(actor: Actor, *, kind: AccountKind | None = None) -> QuerySet[models.Account]:
@@ -112,18 +113,16 @@ def legs_of(tx: models.Tx) -> list[models.Entry]:
 
 def wallet(organization_id: UUID) -> Wallet:
     """Return what an organization can spend and what it has in escrows; zeros before it has any."""
-    found = _with_posted(
-        models.Balance.objects.filter(
-            organization_id=organization_id,
-            account__kind__in=(AccountKind.BRAND_WALLET, AccountKind.ESCROW),
-        )
-    ).select_related("account")
-    rows = list(found)
-    purse = [row for row in rows if row.account.kind == AccountKind.BRAND_WALLET]
+    own = models.Balance.objects.filter(organization_id=organization_id)
+    purse = own.filter(account__kind=AccountKind.BRAND_WALLET, account__reference="")
+    found = purse.order_by("account_id").values_list("account_id", "posted", "held").first()
+    escrowed = own.filter(account__kind=AccountKind.ESCROW).aggregate(
+        total=Sum("posted", default=0)
+    )
     return Wallet(
-        account_id=purse[0].account_id if purse else None,
-        available_minor=sum(row.total - row.held for row in purse),
-        escrowed_minor=sum(row.total for row in rows if row.account.kind == AccountKind.ESCROW),
+        account_id=found[0] if found else None,
+        available_minor=found[1] - found[2] if found else 0,
+        escrowed_minor=escrowed["total"],
     )
 
 
@@ -147,8 +146,10 @@ def closed_through(alliance_id: UUID) -> datetime | None:
     return row.closed_through if row else None
 
 
-def _with_posted(rows: QuerySet[models.Balance]) -> QuerySet[models.Balance]:
-    return rows.annotate(total=F("posted") + _waiting(OuterRef("account_id")))
+def _with_posted(rows: QuerySet[models.Balance]) -> QuerySet[Any, tuple[UUID, int, int]]:
+    """Read (account, everything posted, held) of each row, unrolled legs included."""
+    summed: QuerySet[Any] = rows.annotate(total=F("posted") + _waiting(OuterRef("account_id")))
+    return summed.order_by("account_id").values_list("account_id", "total", "held")
 
 
 def _waiting(account_id: OuterRef) -> Coalesce:

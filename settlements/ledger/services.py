@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -54,7 +55,8 @@ def open_account(
     Raises NotFound for an organization of another alliance.
     """
     arguments = [organization_id, alliance_id, kind, currency, reference, mode, floor]
-    return _one("SELECT ledger_open_account(%s, %s, %s, %s, %s, %s, %s)", arguments)[0]
+    account_id: UUID = _value("SELECT ledger_open_account(%s, %s, %s, %s, %s, %s, %s)", arguments)
+    return account_id
 
 
 def post(
@@ -96,7 +98,7 @@ def post_many(drafts: Sequence[Draft], *, currency: str = "CNY") -> list[Posting
         for number, draft in enumerate(drafts, 1)
         for place, leg in enumerate(_in_order(draft.legs), 1)
     ]
-    arguments = [
+    arguments: list[list[Any] | str] = [
         [draft.source for draft in drafts],
         [draft.idempotency_key for draft in drafts],
         currency,
@@ -125,12 +127,14 @@ def place_hold(
     Raises InsufficientFunds when less than ``amount_minor`` is free, KeyConflict, NotFound.
     """
     arguments = [account_id, key, amount_minor, expires_at]
-    return _one("SELECT ledger_hold_place(%s, %s, %s, %s)", arguments)[0]
+    hold_id: UUID = _value("SELECT ledger_hold_place(%s, %s, %s, %s)", arguments)
+    return hold_id
 
 
 def release_hold(*, hold_id: UUID) -> int:
     """Free what is left of a hold and return it in minor units; 0 when nothing was left."""
-    return _one("SELECT ledger_hold_release(%s)", [hold_id])[0]
+    freed: int = _value("SELECT ledger_hold_release(%s)", [hold_id])
+    return freed
 
 
 def capture_hold(
@@ -162,17 +166,20 @@ def close_through(*, through: datetime) -> datetime:
     The operator's transaction holds up every other posting of the alliance until it commits:
     call it last. Never moves back.
     """
-    return _one("SELECT ledger_close_through(%s)", [through])[0]
+    in_force: datetime = _value("SELECT ledger_close_through(%s)", [through])
+    return in_force
 
 
 def roll_up() -> int:
     """Fold new legs of the operator's rollup accounts into their balances; return how many."""
-    return _one("SELECT ledger_roll_up()", [])[0]
+    folded: int = _value("SELECT ledger_roll_up()", [])
+    return folded
 
 
 def release_expired_holds(*, now: datetime) -> int:
     """Release what is left of the alliance's holds that expired at or before ``now``."""
-    return _one("SELECT ledger_release_expired(%s)", [now])[0]
+    released: int = _value("SELECT ledger_release_expired(%s)", [now])
+    return released
 
 
 def _in_order(legs: Sequence[Leg]) -> list[Leg]:
@@ -180,11 +187,16 @@ def _in_order(legs: Sequence[Leg]) -> list[Leg]:
     return sorted(legs, key=lambda leg: (leg.account_id, leg.amount_minor))
 
 
-def _one(query: str, arguments: list[object]) -> tuple:  # type: ignore[type-arg]
+def _value(query: str, arguments: Sequence[Any]) -> Any:
+    return _one(query, arguments)[0]
+
+
+def _one(query: str, arguments: Sequence[Any]) -> tuple[Any, ...]:
     return _all(query, arguments)[0]
 
 
-def _all(query: str, arguments: list[object]) -> list[tuple]:  # type: ignore[type-arg]
+def _all(query: str, arguments: Sequence[Any]) -> list[tuple[Any, ...]]:
     with refusals_spoken(), connection.cursor() as cursor:
         cursor.execute(query, arguments)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows

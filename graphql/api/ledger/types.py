@@ -38,15 +38,15 @@ class LedgerAccount(Type):
     created_at = DateTime(required=True, description="Opened")
 
     @staticmethod
-    def resolve_balance_minor(root: Any, info: Any) -> int:
+    def resolve_balance_minor(root: Any, info: Any) -> Any:
         return root.total
 
     @staticmethod
-    def resolve_held_minor(root: Any, info: Any) -> int:
+    def resolve_held_minor(root: Any, info: Any) -> Any:
         return root.held
 
     @staticmethod
-    def resolve_available_minor(root: Any, info: Any) -> int:
+    def resolve_available_minor(root: Any, info: Any) -> Any:
         return root.total - root.held
 
     @classmethod

@@ -84,7 +84,8 @@ def prepare_run(
 def drop_payout(actor: Actor, *, payout_id: UUID, now: datetime) -> Payout:
     """Take one payout out of a draft run and free its money. Raises NotFound, StateConflict."""
     actor.require(Permission.SETTLE, Kind.OPERATOR)
-    payout = _payouts(actor).filter(pk=payout_id).order_by("id").first()
+    found = Payout.objects.filter(pk=payout_id, alliance_id=actor.alliance_id)
+    payout = found.order_by("id").first()
     if payout is None:
         raise NotFound()
     _drop(payout, expected=PayoutState.QUEUED, reason="", now=now)
@@ -197,10 +198,6 @@ def _drop(payout: Payout, *, expected: str | Sequence[str], reason: str, now: da
 
 def _move_run(run: PayoutRun, *, to: RunState, **changes: object) -> None:
     move(PayoutRun, id=run.id, expected=RUN_MOVES.sources_of(to), to=to, **changes)
-
-
-def _payouts(actor: Actor):  # type: ignore[no-untyped-def]
-    return Payout.objects.filter(alliance_id=actor.alliance_id)
 
 
 def _person(actor: Actor) -> UUID:
