@@ -117,7 +117,7 @@ function Answers({ talk, dealPath }: { talk: NegotiationDetailFragment; dealPath
     }
     if (verb === 'decline') accepted((await request(DeclineOfferDocument, { input: answer })).declineOffer);
     else accepted((await request(WithdrawOfferDocument, { input: answer })).withdrawOffer);
-    await invalidate('Negotiations', 'Negotiation');
+    await invalidate('Negotiations', 'Negotiation', 'TaskTalks', 'OpenTask');
   }
 
   async function confirm() {
@@ -172,7 +172,7 @@ function Answers({ talk, dealPath }: { talk: NegotiationDetailFragment; dealPath
           send={async ({ terms, message }) => {
             const input = { ...answer, terms, message };
             accepted((await request(MakeCounterOfferDocument, { input })).makeCounterOffer);
-            await invalidate('Negotiations', 'Negotiation');
+            await invalidate('Negotiations', 'Negotiation', 'TaskTalks', 'OpenTask');
           }}
           onClose={() => setCountering(false)}
         />

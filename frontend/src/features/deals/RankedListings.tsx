@@ -37,7 +37,7 @@ export function RankedListings({ taskId }: { taskId: string }) {
   const send: Parameters<typeof OfferSheet>[0]['send'] = async ({ terms, message }) => {
     const input = { taskId, listingId: invited?.id ?? '', terms, message };
     accepted((await request(InviteListingDocument, { input })).inviteListing);
-    await invalidate('Negotiations');
+    await invalidate('Negotiations', 'TaskTalks');
   };
 
   return (
