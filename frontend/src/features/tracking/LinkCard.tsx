@@ -1,3 +1,5 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatDateTime, formatNumber } from '@/app/format';
 import { type FragmentType, readFragment } from '@/gql/fragment-masking';
@@ -21,12 +23,8 @@ export function LinkCard({ link: masked }: { link: FragmentType<typeof LinkCardF
       <div className={css.code}>
         <img className={css.picture} src={svg} alt={t('card.picture', { address: link.address })} />
         <div className={css.downloads}>
-          <a href={link.qrPng} download={`${link.code}.png`} aria-label={t('card.download', { kind: 'PNG' })}>
-            PNG
-          </a>
-          <a href={svg} download={`${link.code}.svg`} aria-label={t('card.download', { kind: 'SVG' })}>
-            SVG
-          </a>
+          <Download href={link.qrPng} name={link.code} kind="png" />
+          <Download href={svg} name={link.code} kind="svg" />
         </div>
       </div>
       <Descriptions
@@ -69,5 +67,21 @@ export function LinkCard({ link: masked }: { link: FragmentType<typeof LinkCardF
         ]}
       />
     </div>
+  );
+}
+
+function Download({ href, name, kind }: { href: string; name: string; kind: 'png' | 'svg' }) {
+  const { t } = useTranslation('tracking');
+  const shown = kind.toUpperCase();
+  return (
+    <Button
+      size="small"
+      href={href}
+      download={`${name}.${kind}`}
+      icon={<DownloadOutlined aria-hidden />}
+      aria-label={t('card.download', { kind: shown })}
+    >
+      {shown}
+    </Button>
   );
 }

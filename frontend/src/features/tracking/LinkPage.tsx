@@ -12,7 +12,7 @@ import { Panel, Stack } from '@/shared/Panel';
 import { ClickReasons } from './ClickReasons';
 import { ClicksTable } from './ClicksTable';
 import { LinkCard } from './LinkCard';
-import { dealOf } from './marks';
+import { dealOf, spoken } from './marks';
 
 interface Props {
   id: string;
@@ -49,7 +49,7 @@ export function LinkPage({ id, listPath, dealsPath }: Props) {
   return (
     <>
       <PageHeader
-        title={link.address}
+        title={spoken(link.address)}
         intro={t('detail.between', { owner: link.owner.name, brand: link.brand.name })}
         back={back}
         actions={deal ? <Link to={dealPath}>{t('detail.deal')}</Link> : null}

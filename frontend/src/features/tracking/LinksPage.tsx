@@ -8,12 +8,12 @@ import { Panel } from '@/shared/Panel';
 import { PAGE_SIZE } from '@/shared/table/connection';
 import { DataTable } from '@/shared/table/DataTable';
 import { useListState } from '@/shared/useListState';
-import { readLink, useLinkColumns } from './columns';
+import { type Partner, readLink, useLinkColumns } from './columns';
 import { LINK_STATES } from './marks';
 import { type LinksSearch, linkFilter } from './search';
 
 /** Every link of the organization's deals, newest first; one opens below `base`. */
-export function LinksPage({ base }: { base: string }) {
+export function LinksPage({ base, partner }: { base: string; partner: Partner }) {
   const { t } = useTranslation('tracking');
   const { search } = useListState<LinksSearch>();
   const links = useQuery({
@@ -26,7 +26,7 @@ export function LinksPage({ base }: { base: string }) {
     select: data => data.links,
     placeholderData: keepPreviousData,
   });
-  const columns = useLinkColumns();
+  const columns = useLinkColumns(partner);
   return (
     <>
       <PageHeader title={t('list.title')} intro={t('list.intro')} />

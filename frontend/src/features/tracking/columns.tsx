@@ -4,7 +4,7 @@ import { type FragmentType, readFragment } from '@/gql/fragment-masking';
 import { ClickRowFragmentDoc, LinkRowFragmentDoc } from '@/gql/graphql';
 import { StatusTag } from '@/shared/StatusTag';
 import type { Column } from '@/shared/table/columns';
-import { LINK_TONES, VERDICT_TONES } from './marks';
+import { LINK_TONES, spoken, VERDICT_TONES } from './marks';
 
 export type LinkRow = FragmentType<typeof LinkRowFragmentDoc>;
 export type ClickRow = FragmentType<typeof ClickRowFragmentDoc>;
@@ -12,12 +12,19 @@ export type ClickRow = FragmentType<typeof ClickRowFragmentDoc>;
 export const readLink = (row: LinkRow) => readFragment(LinkRowFragmentDoc, row);
 export const readClick = (row: ClickRow) => readFragment(ClickRowFragmentDoc, row);
 
-export function useLinkColumns(): Column<LinkRow>[] {
+/** Whom a link is shared with, seen from the other side. */
+export type Partner = 'owner' | 'brand';
+
+export function useLinkColumns(partner: Partner): Column<LinkRow>[] {
   const { t } = useTranslation('tracking');
   return [
-    { key: 'address', title: t('column.address'), render: row => readLink(row).address, card: 'title' },
-    { key: 'owner', title: t('column.owner'), render: row => readLink(row).owner.name },
-    { key: 'brand', title: t('column.brand'), render: row => readLink(row).brand.name },
+    {
+      key: 'address',
+      title: t('column.address'),
+      render: row => spoken(readLink(row).address),
+      card: 'title',
+    },
+    { key: partner, title: t(`column.${partner}`), render: row => readLink(row)[partner].name },
     {
       key: 'destination',
       title: t('column.destination'),
@@ -58,7 +65,7 @@ export function useClickColumns(withLink: boolean): Column<ClickRow>[] {
       card: 'title',
     },
     withLink
-      ? { key: 'address', title: t('column.address'), render: row => readClick(row).link.address }
+      ? { key: 'address', title: t('column.address'), render: row => spoken(readClick(row).link.address) }
       : null,
     withLink
       ? { key: 'owner', title: t('column.owner'), render: row => readClick(row).link.owner.name }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dealOf, svgAddress } from './marks';
+import { dealOf, spoken, svgAddress } from './marks';
 
 test('a deal’s label names the deal’s page', () => {
   const id = dealOf('deal:01a2003e-0bbe-7001-ada1-df5830e4f642');
@@ -9,6 +9,10 @@ test('a deal’s label names the deal’s page', () => {
 
 test('another label names none', () => {
   expect(dealOf('store:7')).toBeNull();
+});
+
+test('an address is spoken without its scheme', () => {
+  expect(spoken('https://t.example.cn/Ab3')).toBe('t.example.cn/Ab3');
 });
 
 test('a drawing becomes an address with its namespace, once', () => {

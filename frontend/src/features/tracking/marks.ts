@@ -33,6 +33,9 @@ export function dealOf(label: string): string | null {
   return packed.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
+/** A short address as people read it out: without https://. */
+export const spoken = (address: string) => address.replace(/^https?:\/\//, '');
+
 /** A picture's address that an <img> or a download can use. */
 export function svgAddress(drawing: string): string {
   const whole = drawing.includes('xmlns=')
