@@ -76,11 +76,7 @@ function FigurePanel({ dashboard, side }: { dashboard: Dashboard; side: Side }) 
   const { t } = useTranslation('home');
   const now = readFragment(FigureLineFragmentDoc, dashboard.figures);
   const before = readFragment(FigureLineFragmentDoc, dashboard.before);
-  return (
-    <Panel>
-      <Figures label={t('figures.title')} items={figuresOf(side, now, before, t)} />
-    </Panel>
-  );
+  return <Figures label={t('figures.title')} items={figuresOf(side, now, before, t)} />;
 }
 
 const dayNames = (dashboard: Dashboard) => dashboard.days.map(({ day }) => day.slice(5));

@@ -57,7 +57,7 @@ export function figuresOf(
   ];
   if (side === 'owner') return shared;
   return [
-    ...shared,
+    ...shared.filter(figure => figure.key !== 'conversion'), // the funnel below shows it
     {
       key: 'buyerCost',
       label: t('figure.buyerCost'),
