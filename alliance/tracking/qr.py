@@ -10,7 +10,9 @@ PNG_SCALE = 10
 
 def svg(address: str) -> str:
     """Return a QR code (error correction M) as an SVG document that scales to its box."""
-    return _code(address).svg_inline(border=BORDER, omitsize=True)
+    drawing = io.BytesIO()
+    _code(address).save(drawing, kind="svg", border=BORDER, omitsize=True, xmldecl=False, nl=False)
+    return drawing.getvalue().decode()
 
 
 def png(address: str) -> bytes:

@@ -19,7 +19,7 @@ export function NewCoupon({ linkId }: { linkId: string }) {
     const made = await submit(async () => {
       const input = { linkId, code: code?.trim() || undefined };
       accepted((await request(CreateCouponDocument, { input })).createCoupon);
-      await invalidate('LinksFor', 'LinkById');
+      await invalidate('DealLink', 'LinkById');
     });
     if (!made) return;
     toast.success(t('coupon.done'));

@@ -27,7 +27,7 @@ export function PauseLink({ link }: Props) {
       const input = { linkId: link.id };
       if (act === 'pause') accepted((await request(PauseLinkDocument, { input })).pauseLink);
       else accepted((await request(ResumeLinkDocument, { input })).resumeLink);
-      await invalidate('Links', 'LinksFor', 'LinkById');
+      await invalidate('Links', 'DealLink', 'LinkById');
       toast.success(t(`${act}.done`));
       setOpen(false);
     } catch (problem) {

@@ -36,10 +36,6 @@ export function dealOf(label: string): string | null {
 /** A short address as people read it out: without https://. */
 export const spoken = (address: string) => address.replace(/^https?:\/\//, '');
 
-/** A picture's address that an <img> or a download can use. */
-export function svgAddress(drawing: string): string {
-  const whole = drawing.includes('xmlns=')
-    ? drawing
-    : drawing.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
-  return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(whole)}`;
-}
+/** A drawing as an address that an <img> or a download can use. */
+export const svgAddress = (drawing: string) =>
+  `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`;
