@@ -1,16 +1,6 @@
-import { useTranslation } from 'react-i18next';
-import { EmptyState } from '@/shared/EmptyState';
-import { PageHeader } from '@/shared/PageHeader';
-import { Panel } from '@/shared/Panel';
+import { ContractsPage } from './ContractsPage';
 
+/** The owners an agency represents. */
 export function OwnersPage() {
-  const { t } = useTranslation('agencies');
-  return (
-    <>
-      <PageHeader title={t('list.title')} intro={t('list.intro')} />
-      <Panel flush>
-        <EmptyState title={t('list.empty')} hint={t('list.emptyHint')} />
-      </Panel>
-    </>
-  );
+  return <ContractsPage side="agency" />;
 }

@@ -1,4 +1,5 @@
 import { Alert, Button, Flex, Form, Select, Switch } from 'antd';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accepted, request } from '@/app/graphql';
 import { invalidate } from '@/app/query';
@@ -96,6 +97,8 @@ export function MappingForm(props: Props) {
 function ReadingOptions(props: Props) {
   const { t } = useTranslation('members');
   const imported = readFragment(ImportMappingFragmentDoc, props.imported);
+  const encodingId = useId();
+  const headerId = useId();
   const { pending, problem, act } = useAction();
   const reread = (known: { encoding?: string; hasHeader?: boolean }) =>
     act(async () => {
@@ -107,25 +110,27 @@ function ReadingOptions(props: Props) {
   return (
     <Flex gap={16} wrap align="center" className={css.reading}>
       {imported.encoding ? (
-        <label className={css.option}>
-          {t('mapping.encoding')}
+        <div className={css.option}>
+          <label htmlFor={encodingId}>{t('mapping.encoding')}</label>
           <Select
+            id={encodingId}
             value={imported.encoding}
             loading={pending}
             style={{ width: 140 }}
             options={ENCODINGS.map(value => ({ value, label: value.toUpperCase() }))}
             onChange={encoding => reread({ encoding })}
           />
-        </label>
+        </div>
       ) : null}
-      <label className={css.option}>
-        {t('mapping.header')}
+      <div className={css.option}>
+        <label htmlFor={headerId}>{t('mapping.header')}</label>
         <Switch
+          id={headerId}
           checked={imported.hasHeader}
           loading={pending}
           onChange={hasHeader => reread({ hasHeader })}
         />
-      </label>
+      </div>
       {imported.delimiter ? (
         <span>{t('mapping.delimiter', { mark: t(`delimiter.${delimiterKey(imported.delimiter)}`) })}</span>
       ) : null}

@@ -76,7 +76,10 @@ export const MENUS: Record<Persona, MenuGroup[]> = {
         { to: '/payouts', key: 'payouts', icon: BankOutlined },
       ],
     },
-    { key: 'settings', items: [organization] },
+    {
+      key: 'settings',
+      items: [{ to: '/represented', key: 'agency', icon: PartitionOutlined }, organization],
+    },
   ],
   brand: [
     {

@@ -1,0 +1,6 @@
+import { ContractsPage } from './ContractsPage';
+
+/** The agency that represents an owner, and earlier ones. */
+export function AgencyPage() {
+  return <ContractsPage side="owner" />;
+}
