@@ -145,6 +145,11 @@ class Earning(TenantModel):
             models.Index(fields=["organization", "-id"], name="earning_newest"),
             models.Index(fields=["accrual"], name="earning_of_accrual"),
             models.Index(
+                fields=["organization", "statement_id"],
+                condition=Q(statement_id__isnull=False),
+                name="earning_of_statement",
+            ),
+            models.Index(
                 fields=["alliance", "matures_at"],
                 condition=Q(state=EarningState.MATURING),
                 name="earning_maturing",
@@ -188,5 +193,11 @@ class Reversal(TenantModel):
                 fields=["alliance", "organization", "recorded_at"],
                 condition=Q(adjusts=True, statement_id=None),
                 name="reversal_unstated",
+            ),
+            models.Index(fields=["earning"], name="reversal_of_earning"),
+            models.Index(
+                fields=["organization", "statement_id"],
+                condition=Q(statement_id__isnull=False),
+                name="reversal_of_statement",
             ),
         ]

@@ -436,4 +436,24 @@ class Migration(migrations.Migration):
                 name="reversal_stated_adjusts",
             ),
         ),
+        migrations.AddIndex(
+            model_name="earning",
+            index=models.Index(
+                condition=models.Q(("statement_id__isnull", False)),
+                fields=["organization", "statement_id"],
+                name="earning_of_statement",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="reversal",
+            index=models.Index(fields=["earning"], name="reversal_of_earning"),
+        ),
+        migrations.AddIndex(
+            model_name="reversal",
+            index=models.Index(
+                condition=models.Q(("statement_id__isnull", False)),
+                fields=["organization", "statement_id"],
+                name="reversal_of_statement",
+            ),
+        ),
     ]

@@ -66,7 +66,7 @@ def _post(actor: Actor, batch: list[Earning], now: datetime) -> None:
         idempotency_key=f"mature:{new_id()}",
         legs=legs_of(legs),
         effective_at=now,
-        narrative=f"{len(batch)} earnings matured",
+        narrative="",
     )
     Earning.objects.filter(pk__in=[earning.pk for earning in batch]).update(
         state=EarningState.PAYABLE, payable_at=now

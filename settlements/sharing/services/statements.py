@@ -44,11 +44,11 @@ def state_earnings(
     )
 
 
-def pay_earnings(actor: Actor, *, statement_id: UUID) -> int:
-    """Mark the earnings of a paid statement as paid; return how many moved now."""
+def pay_earnings(actor: Actor, *, party_id: UUID, statement_id: UUID) -> int:
+    """Mark the earnings of a party's paid statement as paid; return how many moved now."""
     actor.require(Permission.OPERATE, Kind.OPERATOR)
     return Earning.objects.filter(
-        alliance_id=actor.alliance_id, statement_id=statement_id, state=EarningState.STATED
+        organization_id=party_id, statement_id=statement_id, state=EarningState.STATED
     ).update(state=EarningState.PAID)
 
 

@@ -15,7 +15,11 @@ from alliance.tenancy.fences import (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("statements", "0001_initial")]
+    dependencies = [
+        ("statements", "0001_initial"),
+        ("sharing", "0002_fences"),
+        ("tax", "0002_fences"),
+    ]
 
     operations = [
         supervised("statements_period"),
@@ -56,7 +60,13 @@ class Migration(migrations.Migration):
         ),
         append_only("statements_statementline"),
         *same_alliance("statements_statementline"),
-        tenant_fk(
-            "statements_statementline", ("organization_id", "statement_id"), "statements_statement"
+        *(
+            tenant_fk(table, ("organization_id", "statement_id"), "statements_statement")
+            for table in (
+                "statements_statementline",
+                "sharing_earning",
+                "sharing_reversal",
+                "tax_withholding",
+            )
         ),
     ]

@@ -203,5 +203,5 @@ def _post_tax(actor: Actor, statement: Statement) -> None:
         idempotency_key=f"tax:{statement.id}",
         legs=[Leg(payable, -statement.tax_minor), Leg(office, statement.tax_minor)],
         effective_at=statement.issued_at,
-        narrative=f"withholding {statement.number}",
+        narrative=statement.number,
     )

@@ -24,7 +24,8 @@ def mark_paid(actor: Actor, *, statement_id: UUID, payout_id: UUID, now: datetim
         payout_state=PayoutState.PAID, payout_id=payout_id, paid_at=now
     )
     if paid:
-        pay_earnings(actor, statement_id=statement_id)
+        party_id = mine.values_list("organization_id", flat=True).get()
+        pay_earnings(actor, party_id=party_id, statement_id=statement_id)
         record(actor, "mark_paid", "statements.statement", statement_id, payout=payout_id)
         return
     known = mine.values_list("payout_id", flat=True).order_by("id").first()
