@@ -9,6 +9,7 @@ from django.core.files.uploadhandler import (
     TemporaryFileUploadHandler,
 )
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
@@ -71,7 +72,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 def _take(request: HttpRequest, actor: Actor) -> HttpResponse:
     try:
         sent = request.FILES.get("file")
-        if sent is None:
+        if sent is None or sent.file is None:
             raise InvalidInput("file", zh="没有收到文件", en="No file was sent")
         with acting(actor):
             stored = services.store_file(actor, stream=sent.file, name=sent.name or "")
@@ -81,7 +82,7 @@ def _take(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @require_GET
-def download(request: HttpRequest, address: str) -> HttpResponse:
+def download(request: HttpRequest, address: str) -> HttpResponseBase:
     """Serve a file as what it was found to be; everything but an image is a download."""
     try:
         if not isinstance(request.user, Person):

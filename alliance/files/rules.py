@@ -3,7 +3,7 @@
 import re
 import unicodedata
 import zipfile
-from typing import IO, ClassVar
+from typing import IO
 
 from alliance.files.states import FileKind
 from alliance.kernel.errors import DomainError
@@ -25,21 +25,21 @@ class TooBig(DomainError):
     code = "file_too_big"
     zh = "文件过大，最多 20 MB"
     en = "The file is too big: 20 MB at most"
-    field: ClassVar[str | None] = "file"
+    field = "file"
 
 
 class NotAccepted(DomainError):
     code = "file_not_accepted"
     zh = "只接受 PNG、JPEG、WebP、PDF、XLSX 和 CSV 文件"
     en = "Only PNG, JPEG, WebP, PDF, XLSX and CSV files are accepted"
-    field: ClassVar[str | None] = "file"
+    field = "file"
 
 
 class Bomb(DomainError):
     code = "file_unpacks_too_big"
     zh = "压缩内容异常，已拒绝"
     en = "The archive unpacks to far more than it holds and was refused"
-    field: ClassVar[str | None] = "file"
+    field = "file"
 
 
 def kind_of(stream: IO[bytes]) -> FileKind:

@@ -16,6 +16,8 @@ from alliance.tenancy.permissions import NotPermitted
 from alliance.tenancy.states import Role
 from alliance.tenancy.types import Actor
 
+_CHUNK = 1024 * 1024
+
 
 @transaction.atomic
 def store_file(actor: Actor, *, stream: IO[bytes], name: str) -> StoredFile:
@@ -48,7 +50,9 @@ def store_file(actor: Actor, *, stream: IO[bytes], name: str) -> StoredFile:
 
 def _digest(stream: IO[bytes]) -> tuple[bytes, int]:
     stream.seek(0)
-    digest = hashlib.file_digest(stream, "sha256").digest()
+    digest = hashlib.sha256()
+    while chunk := stream.read(_CHUNK):
+        digest.update(chunk)
     size = stream.tell()
     stream.seek(0)
-    return digest, size
+    return digest.digest(), size

@@ -13,7 +13,7 @@ from alliance.identity.states import Language
 from alliance.kernel.language import language_of
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Writes our letters and remembers the language somebody signed up in."""
 
     def save_user(self, request: Any, user: Person, form: Any, commit: bool = True) -> Person:

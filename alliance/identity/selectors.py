@@ -7,7 +7,7 @@ from alliance.identity.models import Person
 
 def has_totp(person: Person) -> bool:
     """Say whether the person has set up an authenticator app."""
-    return Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists())
 
 
 def person_by_email(email: str) -> Person | None:

@@ -9,7 +9,7 @@ from alliance.tenancy.types import Actor
 def inbox(actor: Actor) -> QuerySet[Notification]:
     """Return what the acting person was told in the acting organization."""
     return Notification.objects.filter(
-        organization_id=actor.organization_id, person_id=actor.person_id
+        organization_id=actor.organization_id, person=actor.person_id
     )
 
 

@@ -75,7 +75,7 @@ def mail(payload: Mapping[str, str]) -> None:
 def mark_read(actor: Actor, *, ids: list[UUID] | None, now: datetime) -> int:
     """Mark the reader's notifications as read, all of them without ``ids``; return how many."""
     unread = Notification.objects.filter(
-        organization_id=actor.organization_id, person_id=actor.person_id, read_at=None
+        organization_id=actor.organization_id, person=actor.person_id, read_at=None
     )
     if ids is not None:
         unread = unread.filter(pk__in=ids)

@@ -157,7 +157,8 @@ class Connection(graphene.Field):
             field, problems = next(iter(bound.errors.items()))
             text = str(problems[0]).replace("{", "(").replace("}", ")")
             raise InvalidInput(field, zh=text, en=text)
-        return bound.qs
+        narrowed: QuerySet[Any] = bound.qs
+        return narrowed
 
 
 _ORDER_ENUMS: dict[str, type[graphene.Enum]] = {}

@@ -73,7 +73,15 @@ class Info:
         "variable_values",
     )
 
-    def __init__(self, plan: "Plan", run: "Run", nodes: list[FieldNode], at: GraphQLField) -> None:
+    def __init__(
+        self,
+        plan: "Plan",
+        run: "Run",
+        parent: GraphQLObjectType,
+        nodes: list[FieldNode],
+        at: GraphQLField,
+    ) -> None:
+        self.parent_type = parent
         self.schema = plan.schema
         self.fragments = plan.fragments
         self.operation = plan.operation
@@ -198,7 +206,7 @@ class Plan:
             return PlannedField(key, None, lambda _source, _run: own_name, _same, None, False)
         at = self._definition(parent, name)
         nullable = not is_non_null_type(at.type)
-        inner = get_nullable_type(at.type)
+        inner: Any = get_nullable_type(at.type)  # type: ignore[arg-type]
         attribute = _attribute(at)
         resolve = None if attribute else self._resolver(parent, at, nodes)
         if is_leaf_type(inner):
@@ -220,8 +228,7 @@ class Plan:
         def resolve(source: Any, run: Run) -> Any:
             prepared = run.prepared.get(mark)
             if prepared is None:
-                info = Info(self, run, nodes, at)
-                info.parent_type = parent
+                info = Info(self, run, parent, nodes, at)
                 values = get_argument_values(at, nodes[0], dict(run.variables))
                 # null means "unless told", so that resolvers' defaults apply
                 arguments = {name: value for name, value in values.items() if value is not None}

@@ -43,7 +43,7 @@ def filter_input(filters: type[django_filters.FilterSet]) -> type[graphene.Input
         fields = {name: _graphql(at) for name, at in filters.base_filters.items()}
         name = f"{filters.__name__.removesuffix('s')}Input"
         about = (filters.__doc__ or name).strip().splitlines()[0]
-        made = type(name, (graphene.InputObjectType,), {**fields, "__doc__": about})
+        made: Any = type(name, (graphene.InputObjectType,), {**fields, "__doc__": about})
         made.node_ids = {
             name: at.type_name
             for name, at in filters.base_filters.items()

@@ -52,4 +52,5 @@ class IdOf(graphene.ID):
         super().__init__(*args, **kwargs)
 
     def get_type(self) -> type[graphene.ID]:
-        return graphene.ID
+        scalar: type[graphene.ID] = graphene.ID
+        return scalar

@@ -72,12 +72,14 @@ class Order:
 def _field(queryset: QuerySet[Any], key: str) -> Field[Any, Any]:
     annotation = queryset.query.annotations.get(key)
     if annotation is not None:
-        return annotation.output_field
+        output: Field[Any, Any] = annotation.output_field
+        return output
     model: Any = queryset.model
     *path, last = key.split("__")
     for name in path:
         model = model._meta.get_field(name).related_model
-    return model._meta.get_field(last)
+    found: Field[Any, Any] = model._meta.get_field(last)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ class Page:
 
     def count(self) -> int:
         """Return the number of rows on all pages, at most 10,000."""
-        return self._count()
+        return int(self._count())
 
 
 def page_of_query(queryset: QuerySet[Any], order: Order, window: Window) -> Page:

@@ -33,13 +33,11 @@ class Mutation(graphene.ObjectType):
         rule = getattr(perform, "rule", None)
         if not isinstance(rule, Rule):
             raise TypeError(f"{cls.__name__}: mark perform with @permission(...)")
-        cls.rule = rule  # type: ignore[attr-defined]
-        fields = {key: at for key, at in vars(cls.Input).items() if not key.startswith("__")}  # type: ignore[attr-defined]
-        cls.node_ids = {  # type: ignore[attr-defined]
-            key: at.type_name for key, at in fields.items() if isinstance(at, ids.IdOf)
-        }
+        cls.rule = rule
+        fields = {key: at for key, at in vars(cls.Input).items() if not key.startswith("__")}
+        cls.node_ids = {key: at.type_name for key, at in fields.items() if isinstance(at, ids.IdOf)}
         about = f"Input of {cls.__name__}"
-        cls.input_type = type(  # type: ignore[attr-defined]
+        cls.input_type = type(
             f"{cls.__name__}Input", (graphene.InputObjectType,), {**fields, "__doc__": about}
         )
         super().__init_subclass_with_meta__(
@@ -56,7 +54,7 @@ class Mutation(graphene.ObjectType):
         resolve.rule = cls.rule  # type: ignore[attr-defined]
         return graphene.Field(
             cls,
-            input=graphene.Argument(cls.input_type, required=True),  # type: ignore[attr-defined]
+            input=graphene.Argument(cls.input_type, required=True),
             description=(cls.__doc__ or "").strip(),
             required=True,
             resolver=resolve,
@@ -66,10 +64,10 @@ class Mutation(graphene.ObjectType):
     def call(cls, info: Any, values: dict[str, Any]) -> "Mutation":
         """Check the rule, run ``perform`` in a savepoint of its own, and shape the payload."""
         try:
-            cls.rule.check(info.context)  # type: ignore[attr-defined]
+            cls.rule.check(info.context)
             arguments = cls._arguments(values)
             with transaction.atomic():
-                payload = cls.perform(info, **arguments)  # type: ignore[attr-defined]
+                payload = cls.perform(info, **arguments)
         except (DomainError, DataError, IntegrityError) as error:
             refusal = domain_error(error)
             if isinstance(refusal, Internal):
@@ -79,7 +77,7 @@ class Mutation(graphene.ObjectType):
 
     @classmethod
     def _arguments(cls, values: dict[str, Any]) -> dict[str, Any]:
-        named: dict[str, str] = cls.node_ids  # type: ignore[attr-defined]
+        named: dict[str, str] = cls.node_ids
         return {
             key: ids.pk(named[key], value, field=key)
             if key in named and value is not None

@@ -87,7 +87,7 @@ def _snake(name: str) -> str:
 
 def build() -> GraphQLSchema:
     """Return the schema with every rule in place; raises UndeclaredAccess."""
-    built = graphene.Schema(
+    built: GraphQLSchema = graphene.Schema(
         query=_queries(), mutation=_mutations(), types=list(NODE_TYPES.values())
     ).graphql_schema
     for root in (built.query_type, built.mutation_type):

@@ -47,7 +47,7 @@ class Type(graphene.ObjectType):
         abstract = True
 
     @classmethod
-    def __init_subclass_with_meta__(  # type: ignore[override]
+    def __init_subclass_with_meta__(
         cls,
         read: Read | Permission | None = None,
         model: type | None = None,

@@ -35,7 +35,8 @@ class Queries(graphene.ObjectType):
     @staticmethod
     @permission(ANYONE)
     def resolve_viewer(root: Any, info: Any) -> Person | None:
-        return info.context.person
+        person: Person | None = info.context.person
+        return person
 
     @staticmethod
     @permission(Permission.VIEW)
