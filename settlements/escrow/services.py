@@ -30,7 +30,7 @@ def reserve(
     _require_positive(amount_minor)
     escrow = _open(actor, source_kind, source_id)
     posted = _move(
-        f"reserve:{key}", wallet_account(actor), escrow.account_id, amount_minor, "预算托管", now
+        f"reserve:{key}", wallet_account(actor), escrow.account_id, amount_minor, "", now
     )
     _record(actor, "reserve_escrow", escrow, amount_minor, posted)
     return posted
@@ -77,7 +77,7 @@ def return_(
         kind=AccountKind.BRAND_WALLET,
         floor=0,
     )
-    posted = _move(f"return:{key}", escrow.account_id, wallet, amount_minor, "托管退回", now)
+    posted = _move(f"return:{key}", escrow.account_id, wallet, amount_minor, "", now)
     _record(actor, "return_escrow", escrow, amount_minor, posted)
     return posted
 

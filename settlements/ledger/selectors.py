@@ -111,6 +111,12 @@ def legs_of(tx: models.Tx) -> list[models.Entry]:
     return tx.legs  # type: ignore[attr-defined, no-any-return]
 
 
+def occasion_of(tx: models.Tx) -> str:
+    """Return what happened as a word for programs: the source, and the verb that begins the key."""
+    verb, colon, _ = tx.idempotency_key.partition(":")
+    return f"{tx.source}.{verb}" if colon else tx.source
+
+
 def wallet(organization_id: UUID) -> Wallet:
     """Return what an organization can spend and what it has in escrows; zeros before it has any."""
     own = models.Balance.objects.filter(organization_id=organization_id)

@@ -71,6 +71,9 @@ def post(
 ) -> Posting:
     """Post one transaction, once: the same key and legs again answer with the first posting.
 
+    The key begins with a verb and a colon (``top_up:…``): readers see source and verb in their own
+    language, and ``narrative`` after it, which names the thing (an order's or statement's number).
+
     Only the operator may take money from an account that is not its own. Raises InsufficientFunds,
     KeyConflict (same key, other legs), PeriodClosed, Unbalanced, AlreadyReversed, NotFound (an
     account of another alliance, or somebody else's money). Balance and period are judged when the

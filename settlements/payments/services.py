@@ -188,7 +188,7 @@ def _credit(actor: Actor, top_up: TopUp, now: datetime) -> None:
         idempotency_key=f"top_up:{top_up.id}",
         legs=[Leg(clearing, -top_up.amount_minor), Leg(wallet, top_up.amount_minor)],
         effective_at=now,
-        narrative="充值",
+        narrative=top_up.order_no,
     )
     move(
         TopUp,

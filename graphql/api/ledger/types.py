@@ -70,7 +70,8 @@ class LedgerEntry(Type):
     amount_minor = Minor(required=True, description="Positive adds to the account, minor units")
     currency = graphene.String(required=True, description="ISO 4217")
     source = graphene.String(required=True, description="Which room posted it")
-    narrative = graphene.String(required=True, description="In words")
+    occasion = graphene.String(required=True, description="What happened: source and verb")
+    narrative = graphene.String(required=True, description="Number of the thing, or empty")
     effective_at = DateTime(required=True, description="The instant it counts from")
     recorded_at = DateTime(required=True, description="The instant it was posted")
 
@@ -103,6 +104,10 @@ class LedgerEntry(Type):
         return root.tx.source
 
     @staticmethod
+    def resolve_occasion(root: models.Entry, info: Any) -> str:
+        return selectors.occasion_of(root.tx)
+
+    @staticmethod
     def resolve_narrative(root: models.Entry, info: Any) -> str:
         return root.tx.narrative
 
@@ -125,11 +130,16 @@ class LedgerTransaction(Type):
 
     source = graphene.String(required=True, description="Which room posted it")
     idempotency_key = graphene.String(required=True, description="Once per source")
-    narrative = graphene.String(required=True, description="In words")
+    occasion = graphene.String(required=True, description="What happened: source and verb")
+    narrative = graphene.String(required=True, description="Number of the thing, or empty")
     effective_at = DateTime(required=True, description="The instant it counts from")
     recorded_at = DateTime(required=True, description="The instant it was posted")
     entry_count = graphene.Int(required=True, description="Legs, those of other parties included")
     entries = Connection(LedgerEntry, orders={"LEG": ("leg",)}, description="The visible legs")
+
+    @staticmethod
+    def resolve_occasion(root: models.Tx, info: Any) -> str:
+        return selectors.occasion_of(root)
 
     @staticmethod
     def resolve_entries(root: models.Tx, info: Any) -> list[models.Entry]:

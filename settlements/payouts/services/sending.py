@@ -91,7 +91,7 @@ def _leave(actor: Actor, payout: Payout, now: datetime) -> bool:
                     Leg(_clearing(actor, payout), payout.amount_minor),
                 ],
                 effective_at=now,
-                narrative=f"打款 {payout.statement_number}",
+                narrative=payout.statement_number,
             )
             failpoint("payouts.before_sending_commits")
         return True
@@ -153,7 +153,7 @@ def _paid(actor: Actor, payout: Payout, answer: Answer, now: datetime) -> None:
             Leg(outside, payout.amount_minor),
         ],
         effective_at=now,
-        narrative=f"打款到账 {payout.statement_number}",
+        narrative=payout.statement_number,
     )
     mark_paid(actor, statement_id=payout.statement_id, payout_id=payout.id, now=now)
     record(actor, "pay_payout", "payouts.payout", payout.id, reference=answer.reference)
@@ -170,7 +170,7 @@ def _declined(actor: Actor, payout: Payout, answer: Answer, now: datetime) -> No
             Leg(payable_account(actor, payout.organization_id), payout.amount_minor),
         ],
         effective_at=now,
-        narrative=f"打款退回 {payout.statement_number}",
+        narrative=payout.statement_number,
     )
     record(actor, "decline_payout", "payouts.payout", payout.id, reason=answer.reason)
 

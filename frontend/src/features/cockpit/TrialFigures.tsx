@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatDateTime, formatNumber } from '@/app/format';
+import { formatDate, formatNumber } from '@/app/format';
 import { Figures } from '@/shared/Figures';
 import { Money } from '@/shared/Money';
 import { owed, type Trial } from './trial';
@@ -38,7 +38,7 @@ export function TrialFigures({ trial }: { trial: Trial }) {
         {
           key: 'closed',
           label: t('figure.closed'),
-          value: trial.closedThrough ? formatDateTime(trial.closedThrough) : t('figure.neverClosed'),
+          value: trial.closedThrough ? formatDate(trial.closedThrough) : t('figure.neverClosed'),
           note: t('figure.closedNote'),
         },
       ]}

@@ -36,7 +36,12 @@ function Transaction({ id }: { id: string }) {
     <>
       <Descriptions
         facts={[
-          { key: 'narrative', label: t('column.narrative'), value: node.narrative, wide: true },
+          {
+            key: 'narrative',
+            label: t('column.narrative'),
+            value: `${t(`occasion.${node.occasion}`, { defaultValue: node.occasion })} ${node.narrative}`,
+            wide: true,
+          },
           {
             key: 'effective',
             label: t('transaction.effective'),

@@ -28,7 +28,7 @@ export function useEntryColumns(onOpen: (transactionId: string) => void): Column
   return [
     column('narrative', row => (
       <Button type="link" size="small" onClick={() => onOpen(row.transactionId)}>
-        {row.narrative || t('untitled')}
+        {t(`occasion.${row.occasion}`, { defaultValue: row.occasion })} {row.narrative}
       </Button>
     )),
     column('at', row => formatDateTime(row.effectiveAt, { seconds: true })),

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { formatDate } from '@/app/format';
 import { type FragmentType, readFragment } from '@/gql/fragment-masking';
 import { EscrowRowFragmentDoc } from '@/gql/graphql';
 import { EmptyState } from '@/shared/EmptyState';
@@ -9,10 +8,12 @@ import css from './Rows.module.css';
 
 interface Props {
   rows: readonly FragmentType<typeof EscrowRowFragmentDoc>[] | undefined;
+  /** Titles of the brand's tasks by their ids. */
+  titles: ReadonlyMap<string, string>;
 }
 
 /** The tasks that have set most apart. */
-export function Escrows({ rows }: Props) {
+export function Escrows({ rows, titles }: Props) {
   const { t } = useTranslation('wallet');
   if (!rows) return null;
   if (rows.length === 0)
@@ -25,9 +26,8 @@ export function Escrows({ rows }: Props) {
           <li key={escrow.id} className={css.row}>
             <div className={css.words}>
               <Link to="/brand/tasks/$id" params={{ id: escrow.sourceNodeId }}>
-                {t('escrows.task', { number: escrow.sourceId.slice(-8) })}
+                {titles.get(escrow.sourceNodeId) ?? t('escrows.task', { number: escrow.sourceId.slice(-8) })}
               </Link>
-              <p>{t('escrows.since', { date: formatDate(escrow.createdAt) })}</p>
             </div>
             <Money minor={escrow.balanceMinor} strong />
           </li>

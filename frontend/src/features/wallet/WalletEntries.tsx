@@ -11,6 +11,7 @@ import type { Column } from '@/shared/table/columns';
 import { PAGE_SIZE } from '@/shared/table/connection';
 import { DataTable } from '@/shared/table/DataTable';
 import { useListState } from '@/shared/useListState';
+import { Occasion } from './Occasion';
 
 type Row = FragmentType<typeof WalletEntryFragmentDoc>;
 
@@ -30,7 +31,7 @@ export function WalletEntries() {
     placeholderData: keepPreviousData,
   });
   const columns: Column<Row>[] = [
-    { key: 'narrative', title: t('entries.narrative'), render: row => read(row).narrative },
+    { key: 'narrative', title: t('entries.narrative'), render: row => <Occasion row={read(row)} /> },
     { key: 'at', title: t('entries.at'), render: row => formatDateTime(read(row).effectiveAt) },
     {
       key: 'amount',

@@ -26,6 +26,7 @@ export function WalletPage() {
         : false,
   });
   const money = wallet.data?.wallet;
+  const titles = new Map(wallet.data?.tasks?.nodes.map(task => [task.id, task.title]));
   return (
     <>
       <PageHeader title={t('wallet.title')} intro={t('wallet.intro')} actions={<TopUp />} />
@@ -55,7 +56,7 @@ export function WalletPage() {
             <TopUps rows={wallet.data?.topUps?.nodes} />
           </Panel>
           <Panel title={t('escrows.title')} flush>
-            <Escrows rows={wallet.data?.escrows?.nodes} />
+            <Escrows rows={wallet.data?.escrows?.nodes} titles={titles} />
           </Panel>
         </Columns>
         <Panel title={t('entries.title')} flush>

@@ -5,6 +5,6 @@ import { listSearch } from '@/shared/listSearch';
 
 export const Route = createFileRoute('/_console/brand/wallet')({
   validateSearch: listSearch({}),
-  loader: () => i18next.loadNamespaces('wallet'),
+  loader: () => i18next.loadNamespaces(['wallet', 'ledger']),
   component: WalletPage,
 });
