@@ -18,10 +18,10 @@ from alliance.files import selectors, services
 from alliance.files.rules import IMAGES, MAX_BYTES, NotAccepted, TooBig
 from alliance.files.states import FileKind
 from alliance.identity.models import Person
-from alliance.identity.sessions import member
 from alliance.kernel.errors import DomainError, InvalidInput, NotFound
 from alliance.kernel.language import language_of
 from alliance.tenancy.context import acting
+from alliance.tenancy.sessions import member
 from alliance.tenancy.types import Actor
 
 _ENVELOPE = 64 * 1024

@@ -6,12 +6,12 @@ from functools import cached_property
 from django.http import HttpRequest
 
 from alliance.identity.models import Person
-from alliance.identity.sessions import opened_with_second_factor
 from alliance.kernel import clock
 from alliance.kernel.errors import NotFound
 from alliance.networks.models import Alliance
 from alliance.networks.selectors import alliances
 from alliance.tenancy.selectors import actors_of
+from alliance.tenancy.sessions import opened_with_second_factor
 from alliance.tenancy.types import Actor
 from api.ids import pk
 from api.permissions import NoOrganization

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar
 
-from alliance.identity.sessions import needs_second_factor
 from alliance.kernel.errors import DomainError
 from alliance.tenancy.permissions import NEEDS_SECOND_FACTOR, NotPermitted, Permission
+from alliance.tenancy.sessions import needs_second_factor
 from alliance.tenancy.states import Kind
 
 F = TypeVar("F", bound=Callable[..., Any])
