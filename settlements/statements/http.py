@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 from django.views.decorators.http import require_GET
 
-from alliance.identity.sessions import member
+from alliance.tenancy.sessions import member
 from alliance.kernel.errors import DomainError, NotFound
 from alliance.kernel.language import language_of
 from alliance.tenancy.context import acting
