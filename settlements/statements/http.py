@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 from django.views.decorators.http import require_GET
 
-from alliance.tenancy.sessions import member
 from alliance.kernel.errors import DomainError, NotFound
 from alliance.kernel.language import language_of
 from alliance.tenancy.context import acting
 from alliance.tenancy.permissions import NotPermitted
+from alliance.tenancy.sessions import member
 from settlements.statements import selectors
 from settlements.statements.exports import CONTENT_TYPES, WRITERS
 
