@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import IntegrityError, connection, transaction
 
 from alliance.audit.services import record
@@ -120,9 +122,16 @@ def rename_organization(actor: Actor, *, name: str) -> Organization:
 
 @transaction.atomic
 def invite_member(actor: Actor, *, email: str, role: Role, now: datetime) -> NewInvitation:
-    """Invite an address to join with ``role``; the caller mails the token. Raises AlreadyMember."""
+    """Invite an address to join with ``role``; the caller mails the token.
+
+    Raises InvalidInput for what is no address, AlreadyMember.
+    """
     actor.require(Permission.MANAGE_ORGANIZATION)
     email, token = email.strip().lower(), secrets.token_urlsafe(24)
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise InvalidInput("email", zh="邮箱地址无效", en="Not an e-mail address") from error
     if Membership.objects.filter(
         organization_id=actor.organization_id, person__email=email, left_at=None
     ).exists():

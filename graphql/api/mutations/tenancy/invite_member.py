@@ -3,10 +3,7 @@
 from typing import Any
 
 import graphene
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 
-from alliance.kernel.errors import InvalidInput
 from alliance.notifications.services import send_invitation
 from alliance.tenancy import selectors, services
 from alliance.tenancy.states import Role
@@ -28,10 +25,6 @@ class InviteMember(Mutation):
     @permission(Permission.MANAGE_ORGANIZATION)
     def perform(info: Any, *, email: str, role: Role) -> dict[str, Any]:
         actor = info.context.actor
-        try:
-            validate_email(email.strip())
-        except ValidationError as error:
-            raise InvalidInput("email", zh="邮箱地址无效", en="Not an e-mail address") from error
         invited = services.invite_member(actor, email=email, role=role, now=info.context.now)
         send_invitation(actor, email=email, token=invited.token, language=info.context.language)
         return {"invitation": selectors.pending_invitations(actor).get(pk=invited.id)}
