@@ -20,6 +20,11 @@ interface Props {
   label: string;
 }
 
+/** Whole points stand without a decimal. */
+function formatPoints(points: number): string {
+  return formatNumber(points, Number.isInteger(points) ? 0 : 1);
+}
+
 export function totalOf(contributions: readonly Contribution[]): number {
   return contributions.reduce((sum, part) => sum + part.points, 0);
 }
@@ -32,7 +37,7 @@ export function ScoreBreakdown({ contributions, outOf = 100, label }: Props) {
     <div className={css.score}>
       <p className={css.total}>
         <span className={css.label}>{label}</span>
-        <strong className={css.number}>{formatNumber(total, 1)}</strong>
+        <strong className={css.number}>{formatPoints(total)}</strong>
         <span className={css.outOf}>/ {formatNumber(outOf)}</span>
       </p>
       <div className={css.bar} aria-hidden="true">
@@ -61,7 +66,7 @@ export function ScoreBreakdown({ contributions, outOf = 100, label }: Props) {
             </span>
             <span className={css.points}>
               {part.points >= 0 ? '+' : ''}
-              {formatNumber(part.points, 1)}
+              {formatPoints(part.points)}
               {part.outOf === undefined ? null : (
                 <span className={css.outOf}> / {formatNumber(part.outOf)}</span>
               )}
@@ -70,7 +75,7 @@ export function ScoreBreakdown({ contributions, outOf = 100, label }: Props) {
         ))}
         <li className={css.sum}>
           <span className={css.name}>{t('score.sum')}</span>
-          <span className={css.points}>{formatNumber(total, 1)}</span>
+          <span className={css.points}>{formatPoints(total)}</span>
         </li>
       </ul>
     </div>

@@ -10,7 +10,7 @@ import { EmptyState } from '@/shared/EmptyState';
 import { ErrorState } from '@/shared/ErrorState';
 import { PageHeader } from '@/shared/PageHeader';
 import { PageSkeleton } from '@/shared/PageSkeleton';
-import { Columns, Panel, Stack } from '@/shared/Panel';
+import { Panel, Stack } from '@/shared/Panel';
 import { StatusTag } from '@/shared/StatusTag';
 import { Steps } from '@/shared/Steps';
 import { DealActions } from './DealActions';
@@ -18,6 +18,7 @@ import { DealLink } from './DealLink';
 import { DealTerms } from './DealTerms';
 import { DealTimeline } from './DealTimeline';
 import { DraftPanel } from './DraftPanel';
+import css from './deals.module.css';
 import { ProofPanel } from './ProofPanel';
 import { DEAL_TONES, placeOf, WAY } from './states';
 
@@ -53,7 +54,7 @@ export function DealPage({ listPath }: { listPath: string }) {
         <Panel>
           <DealWay deal={deal} />
         </Panel>
-        <Columns>
+        <div className={css.two}>
           <Stack>
             <DraftPanel deal={deal} />
             <ProofPanel deal={deal} />
@@ -63,7 +64,7 @@ export function DealPage({ listPath }: { listPath: string }) {
             <DealTerms deal={deal} />
             <DealTimeline deal={deal} />
           </Stack>
-        </Columns>
+        </div>
       </Stack>
     </>
   );

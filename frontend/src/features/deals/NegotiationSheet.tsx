@@ -51,7 +51,7 @@ export function NegotiationSheet({ id, dealPath, onClose }: Props) {
       open={id !== null}
       title={talk?.task.title ?? t('negotiation.one')}
       onClose={onClose}
-      footer={talk ? <Answers talk={talk} dealPath={dealPath} /> : null}
+      footer={talk && mayAct(talk) ? <Answers talk={talk} dealPath={dealPath} /> : null}
     >
       {error ? (
         <ErrorState error={error} onRetry={refetch} />
@@ -64,6 +64,11 @@ export function NegotiationSheet({ id, dealPath, onClose }: Props) {
       )}
     </SideSheet>
   );
+}
+
+/** Something is left to do: answer, take back, or go on to the deal. */
+function mayAct(talk: NegotiationDetailFragment): boolean {
+  return Boolean(talk.dealId) || (talk.state === 'OPEN' && Boolean(talk.mySide));
 }
 
 function Talk({ talk }: { talk: NegotiationDetailFragment }) {
@@ -128,13 +133,12 @@ function Answers({ talk, dealPath }: { talk: NegotiationDetailFragment; dealPath
     const address: string = `${dealPath}/${talk.dealId}`;
     return (
       <div className={css.foot}>
-        <LinkButton type="primary" to={address}>
+        <LinkButton color="primary" variant="solid" to={address}>
           {t('negotiation.toDeal')}
         </LinkButton>
       </div>
     );
   }
-  if (talk.state !== 'OPEN' || !talk.mySide) return null;
   return (
     <div className={css.foot}>
       {talk.waitsForMe ? (

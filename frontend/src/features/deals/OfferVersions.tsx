@@ -34,19 +34,21 @@ export function OfferTerms({ terms }: { terms: Offer['terms'] }) {
   const { t } = useTranslation('deals');
   const { word } = useVocabulary();
   return (
-    <Descriptions
-      facts={[
-        { key: 'model', label: t('terms.model'), value: word('model', terms.model) },
-        {
-          key: 'pay',
-          label: t('terms.pay'),
-          value: <Price rateBp={terms.rateBp} minor={terms.priceMinor} />,
-        },
-        { key: 'format', label: t('terms.format'), value: word('format', terms.format) },
-        { key: 'publishBy', label: t('terms.publishBy'), value: formatDate(terms.publishBy) },
-        { key: 'revisions', label: t('terms.maxRevisions'), value: formatNumber(terms.maxRevisions) },
-        { key: 'review', label: t('terms.reviewHours'), value: formatNumber(terms.reviewHours) },
-      ]}
-    />
+    <div className={css.terms}>
+      <Descriptions
+        facts={[
+          { key: 'model', label: t('terms.model'), value: word('model', terms.model) },
+          {
+            key: 'pay',
+            label: t('terms.pay'),
+            value: <Price rateBp={terms.rateBp} minor={terms.priceMinor} />,
+          },
+          { key: 'format', label: t('terms.format'), value: word('format', terms.format) },
+          { key: 'publishBy', label: t('terms.publishBy'), value: formatDate(terms.publishBy) },
+          { key: 'revisions', label: t('terms.maxRevisions'), value: formatNumber(terms.maxRevisions) },
+          { key: 'review', label: t('terms.reviewHours'), value: formatNumber(terms.reviewHours) },
+        ]}
+      />
+    </div>
   );
 }
