@@ -148,6 +148,16 @@ class Servers:
         chosen = {"PORT": "8000", "LINK_PORT": "8001"}
         return {name: os.environ.get(name) or port for name, port in chosen.items()}
 
+    def database_identity(self) -> str:
+        """Tells this database from one of the same name that was made anew."""
+        query = (
+            "SELECT system_identifier::text || '/' || oid FROM pg_control_system(), pg_database"
+            " WHERE datname = current_database()"
+        )
+        with psycopg.connect(self.database_urls()["ADMIN_DATABASE_URL"]) as connection:
+            row = connection.execute(query).fetchone()
+        return str(row[0]) if row else ""
+
     def write_addresses(self) -> None:
         write_private(self.home.env_file, json.dumps(self.addresses(), indent=2))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import importlib.util
+import json
 import os
 import shutil
 import signal
@@ -20,7 +21,7 @@ from pathlib import Path
 from types import FrameType
 
 from alliance.local.children import Child, Children
-from alliance.local.home import REPOSITORY, Home, LaunchError
+from alliance.local.home import REPOSITORY, Home, LaunchError, write_private
 from alliance.local.servers import Servers
 
 BIN = Path(sys.executable).parent
@@ -55,8 +56,8 @@ def run(servers: Servers) -> int:
     children = Children(servers.home)
     with _alone(servers.home):
         try:
-            _bring_up(servers, children)
-            print(_welcome(servers), flush=True)
+            people = _bring_up(servers, children)
+            print(_welcome(servers, people), flush=True)
             _keep_up(servers, children)
         except Stop:
             print("\n→ stopping", flush=True)
@@ -69,7 +70,8 @@ def run(servers: Servers) -> int:
     return 0
 
 
-def _bring_up(servers: Servers, children: Children) -> None:
+def _bring_up(servers: Servers, children: Children) -> str:
+    """Start every part in its order; returns who the demo people are."""
     _require_space(servers.home)
     if children.end_left_over():
         print("→ ended programs that an earlier start left behind", flush=True)
@@ -85,13 +87,13 @@ def _bring_up(servers: Servers, children: Children) -> None:
         servers.write_addresses()
     with _step("migrations"):
         _manage(servers.home, "migrate", "-v0")
-    if _has_command("demo"):
-        with _step("demo data"):
-            _manage(servers.home, "demo")
+    with _step("demo data"):
+        people = _demo_people(servers)
     for child in _programs(servers.home, addresses):
         children.start(child)
     with _step("web, links, worker, clock"):
         _await_health(addresses["PORT"], children)
+    return people
 
 
 def _programs(home: Home, addresses: dict[str, str]) -> Iterator[Child]:
@@ -184,8 +186,17 @@ def _why(command: str, said: str, log: Path) -> str:
     return f"`manage.py {command}` failed: {lines[-1]} (log: {log})."
 
 
-def _has_command(name: str) -> bool:
-    return any(REPOSITORY.glob(f"*/*/management/commands/{name}.py"))
+def _demo_people(servers: Servers) -> str:
+    """Make the demo data once for each database; who its people are is noted beside it."""
+    if not any(REPOSITORY.glob("*/*/management/commands/demo.py")):
+        return ""
+    note, database = servers.home.path / "demo.json", servers.database_identity()
+    known = json.loads(note.read_text()) if note.exists() else {}
+    if known.get("database") != database:
+        _manage(servers.home, "demo")
+        known = {"database": database, "people": _manage(servers.home, "demo", "--people")}
+        write_private(note, json.dumps(known))
+    return str(known["people"])
 
 
 def _module_exists(name: str) -> bool:
@@ -195,9 +206,8 @@ def _module_exists(name: str) -> bool:
         return False
 
 
-def _welcome(servers: Servers) -> str:
+def _welcome(servers: Servers, people: str) -> str:
     addresses = servers.addresses()
-    people = _manage(servers.home, "demo", "--people") if _has_command("demo") else ""
     return WELCOME.format(
         port=addresses["PORT"],
         link_port=addresses["LINK_PORT"],
