@@ -14,15 +14,19 @@ interface Props {
   label: string;
   value: Range;
   onChange: (range: Range) => void;
+  /** A list is not narrowed until somebody chooses; a dashboard starts with the first preset. */
+  optional?: boolean;
 }
 
-export function DateRange({ label, value, onChange }: Props) {
+export function DateRange({ label, value, onChange, optional = false }: Props) {
   const { t } = useTranslation('common');
   const [open, setOpen] = useState(false);
   const [own, setOwn] = useState(false);
   const fixed = Boolean(value.from && value.to);
   const preset = isPreset(value.range) ? value.range : FIRST_PRESET;
   const days = daysOf(value);
+  const unset = optional && !fixed && !isPreset(value.range);
+  const shown = fixed ? `${days.from} – ${days.to}` : t(`range.${preset}`);
 
   function choose(next: Range) {
     onChange(next);
@@ -45,7 +49,7 @@ export function DateRange({ label, value, onChange }: Props) {
           key={name}
           type="button"
           className={css.item}
-          aria-pressed={!fixed && name === preset}
+          aria-pressed={!fixed && !unset && name === preset}
           onClick={() => choose({ range: name, from: undefined, to: undefined })}
         >
           {t(`range.${name}`)}
@@ -81,10 +85,10 @@ export function DateRange({ label, value, onChange }: Props) {
     >
       <Button
         icon={<CalendarOutlined />}
-        aria-label={`${label}: ${fixed ? `${days.from} – ${days.to}` : t(`range.${preset}`)}`}
+        aria-label={unset ? label : `${label}: ${shown}`}
         onKeyDown={event => open && onKeyDown(event)}
       >
-        <span className="num">{fixed ? `${days.from} – ${days.to}` : t(`range.${preset}`)}</span>
+        <span className="num">{unset ? label : shown}</span>
         <DownOutlined aria-hidden className={css.caret} />
       </Button>
     </Popover>

@@ -88,7 +88,12 @@ function Field({
   }
   if (filter.kind === 'range') {
     return (
-      <DateRange label={filter.label} value={values as Range} onChange={range => onChange({ ...range })} />
+      <DateRange
+        optional
+        label={filter.label}
+        value={values as Range}
+        onChange={range => onChange({ ...range })}
+      />
     );
   }
   return (
