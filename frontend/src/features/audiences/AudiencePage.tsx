@@ -52,7 +52,7 @@ export function AudiencePage() {
       {t('profile.compute')}
     </Button>
   ) : (
-    <LinkButton type="primary" to="/members/import">
+    <LinkButton color="primary" variant="solid" to="/members/import">
       {t('profile.import')}
     </LinkButton>
   );

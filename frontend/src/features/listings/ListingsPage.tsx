@@ -50,7 +50,7 @@ export function ListingsPage() {
     { kind: 'select', key: 'category', label: t('column.category'), multiple: true, options: categories },
   ];
   const write = (
-    <LinkButton type="primary" to="/listings/new">
+    <LinkButton color="primary" variant="solid" to="/listings/new">
       {t('list.write')}
     </LinkButton>
   );

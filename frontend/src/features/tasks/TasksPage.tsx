@@ -58,7 +58,7 @@ export function TasksPage() {
     },
   ];
   const post = (
-    <LinkButton type="primary" to="/brand/tasks/new">
+    <LinkButton color="primary" variant="solid" to="/brand/tasks/new">
       {t('list.post')}
     </LinkButton>
   );
