@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDateTime, formatMoney } from '@/app/format';
 import { accepted, request } from '@/app/graphql';
@@ -16,18 +17,23 @@ import { useSubmit } from '@/shared/useSubmit';
 import css from './Reconciliations.module.css';
 
 const DAYS = 31;
-const LOOK_AGAIN_MS = 3_000;
+const LOOK_AGAIN_MS = 1_500;
 
 type Row = NonNullable<ReconciliationsQuery['reconciliations']>['nodes'][number];
+
+const firstOf = (data: ReconciliationsQuery | undefined) => data?.reconciliations?.nodes[0]?.id ?? 'none';
 
 /** The last comparisons of our payouts with the rail's own file. */
 export function Reconciliations() {
   const { t } = useTranslation('payouts');
   const [form] = Form.useForm();
   const { pending, problem, submit } = useSubmit(form);
+  // The comparison that stood first when the newest one was asked for; until another does, look again.
+  const [askedAfter, setAskedAfter] = useState<string | null>(null);
   const kept = useQuery({
     ...graphqlQuery(ReconciliationsDocument, {}),
-    refetchInterval: LOOK_AGAIN_MS,
+    refetchInterval: ({ state }) =>
+      askedAfter === firstOf(state.data) && state.status === 'success' ? LOOK_AGAIN_MS : false,
   });
   const rows = kept.data?.reconciliations?.nodes ?? [];
 
@@ -35,6 +41,7 @@ export function Reconciliations() {
     submit(async () => {
       const input = { days: DAYS };
       accepted((await request(ReconcilePayoutRailDocument, { input })).reconcilePayoutRail);
+      setAskedAfter(firstOf(kept.data));
     });
 
   return (

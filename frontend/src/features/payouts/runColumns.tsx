@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '@/app/format';
@@ -28,11 +27,7 @@ export function useRunColumns(): Column<RunRow>[] {
     ...more,
   });
   return [
-    column('made', row => (
-      <Link to="/operator/payouts/$id" params={{ id: row.id }}>
-        {formatDateTime(row.madeAt)}
-      </Link>
-    )),
+    column('made', row => formatDateTime(row.madeAt)),
     column('state', row => <RunTag run={row} />, { card: 'corner' }),
     column('maker', row => row.maker.displayName),
     column('checker', row => row.checker?.displayName ?? '–'),
