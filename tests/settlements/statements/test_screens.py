@@ -1,37 +1,19 @@
 """The money's last steps in real Chromium: earnings, closing a period, the statement's answer."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
-from alliance.identity.models import Person
 from alliance.jobs.services import run_pending
 from alliance.kernel import clock
-from alliance.tenancy.types import Actor
-from tests.api.caller import Caller
+from tests.screens import PHONE, chromium, opened, picture  # noqa: F401
 from tests.settlements.sharing.world import HOLD, ORDERED, World, make_world
 from tests.settlements.statements.months import close_month
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-PICTURES = Path(settings.ENV.home) / "pictures"
-WIDE = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -49,37 +31,10 @@ def world() -> World:
     return made
 
 
-def opened(
-    chromium: Browser, live_server: LiveServer, actor: Actor, size: dict[str, int] = WIDE
-) -> Page:
-    """Return a page of a browser in which the actor's person is signed in."""
-    context: BrowserContext = chromium.new_context(
-        viewport=size,  # type: ignore[arg-type]
-        base_url=live_server.url,
-        locale="zh-CN",
-        accept_downloads=True,
-    )
-    person = Person.objects.get(pk=actor.person_id)
-    person.set_password("a pond is calm")  # without one the console asks for it first
-    person.save()
-    cookie = Caller(actor).client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-    return context.new_page()
-
-
-def picture(page: Page, name: str) -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    page.wait_for_timeout(900)
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
-
-
-def closing_now(world: World) -> None:
-    """Let the worker's part happen here: run what is due by the product's clock."""
-    run_pending(clock.now())
-
-
 def test_an_owner_sees_the_money_in_each_state(
-    chromium: Browser, live_server: LiveServer, world: World
+    chromium: Browser,  # noqa: F811
+    live_server: LiveServer,
+    world: World,
 ) -> None:
     page = opened(chromium, live_server, world.owner)
     page.goto("/earnings")
@@ -101,7 +56,9 @@ def test_an_owner_sees_the_money_in_each_state(
 
 
 def test_an_operator_opens_and_closes_a_period(
-    chromium: Browser, live_server: LiveServer, world: World
+    chromium: Browser,  # noqa: F811
+    live_server: LiveServer,
+    world: World,
 ) -> None:
     page = opened(chromium, live_server, world.operator)
     page.goto("/operator/periods")
@@ -127,7 +84,7 @@ def test_an_operator_opens_and_closes_a_period(
     picture(page, "period-close")
     page.get_by_role("dialog").get_by_role("button").last.click()
     expect(row).to_contain_text("关账中")
-    closing_now(world)
+    run_pending(clock.now())  # the worker's part
     expect(row).to_contain_text("已关账", timeout=15_000)
     expect(row).to_contain_text("3 / 3")
     picture(page, "periods")
@@ -141,7 +98,9 @@ def test_an_operator_opens_and_closes_a_period(
 
 
 def test_a_party_reads_downloads_and_confirms_its_statement(
-    chromium: Browser, live_server: LiveServer, world: World
+    chromium: Browser,  # noqa: F811
+    live_server: LiveServer,
+    world: World,
 ) -> None:
     close_month(world)
     page = opened(chromium, live_server, world.owner)
@@ -174,10 +133,13 @@ def test_a_party_reads_downloads_and_confirms_its_statement(
 
 @pytest.mark.parametrize("path", ["/earnings", "/statements"])
 def test_a_phone_shows_cards(
-    chromium: Browser, live_server: LiveServer, world: World, path: str
+    chromium: Browser,  # noqa: F811
+    live_server: LiveServer,
+    world: World,
+    path: str,
 ) -> None:
     close_month(world)
-    page = opened(chromium, live_server, world.owner, PHONE)
+    page = opened(chromium, live_server, world.owner, size=PHONE)
     page.goto(path)
     expect(page.get_by_role("table")).to_have_count(0)
     expect(page.get_by_role("listitem").first).to_be_visible()
