@@ -1,6 +1,5 @@
 """Addresses: the door, sign-in, files, machines' entrances, and the console for the rest."""
 
-import importlib.util
 from collections.abc import Callable
 
 from django.conf import settings
@@ -11,24 +10,14 @@ from django.utils.module_loading import import_string
 from alliance.config.health import healthz
 from alliance.config.spa import console
 
-# Rooms above this floor are named, never imported, and may be missing while they are built.
+# Rooms above this floor are named, never imported.
 ENTRANCES = [
     ("graphql/", "api.view", "view"),
     ("files/", "alliance.files.http", "urlpatterns"),
     ("postbacks/", "marketplace.attribution.http", "urlpatterns"),
     ("payments/", "settlements.payments.http", "urlpatterns"),
     ("exports/", "settlements.statements.http", "urlpatterns"),
-    ("links/", "alliance.tracking.http", "urlpatterns"),
 ]
-
-
-def _exists(module: str) -> bool:
-    if not module.startswith(settings.FLOORS):
-        return False
-    try:
-        return importlib.util.find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
 
 
 def _entrance(route: str, module: str, name: str) -> URLPattern | URLResolver:
@@ -41,11 +30,11 @@ def _entrance(route: str, module: str, name: str) -> URLPattern | URLResolver:
 urlpatterns = [
     path("healthz", healthz),
     path("_allauth/", include("allauth.headless.urls")),
-    *(_entrance(*entrance) for entrance in ENTRANCES if _exists(entrance[1])),
+    *(_entrance(*entrance) for entrance in ENTRANCES),
 ]
 
 if settings.LOCAL_MODE:
     urlpatterns.append(path("dev/mail/", include("alliance.local.mail")))
 
-NOT_THE_CONSOLE = "static|graphql|files|postbacks|payments|exports|links|dev|_allauth"
+NOT_THE_CONSOLE = "static|graphql|files|postbacks|payments|exports|dev|_allauth"
 urlpatterns.append(re_path(rf"^(?!(?:{NOT_THE_CONSOLE})/)(?P<path>.*)$", console))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 from typing import Any
 
@@ -17,14 +16,6 @@ django_stubs_ext.monkeypatch()  # Field[...], QuerySet[...] and the like may sta
 
 ENV = environment.load()
 REPOSITORY = environment.REPOSITORY
-
-
-def _exists(module: str) -> bool:
-    spec = importlib.util.find_spec(module)
-    return spec is not None and spec.origin is not None
-
-
-HAS_PERSON = _exists("alliance.identity") and _exists("alliance.identity.models")
 
 SECRET_KEY = ENV.secret_key
 DEBUG = False
@@ -67,9 +58,6 @@ OUR_APPS = [
     "api",
 ]
 
-# While floors are still being built: TANGMENG_APPS="alliance settlements" leaves the others out.
-FLOORS = tuple(os.environ.get("TANGMENG_APPS", "").split()) or ("",)
-
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -85,7 +73,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "graphene_django",
     "django_filters",
-    *(app for app in OUR_APPS if app.startswith(FLOORS) and _exists(app)),
+    *OUR_APPS,
 ]
 
 MIDDLEWARE = [
@@ -125,13 +113,9 @@ def _pool() -> dict[str, Any]:
     """Long-lived processes keep a small pool; its reset hook alarms when a tenant leaks."""
     if ENV.process not in (Process.WEB, Process.WORKER):
         return {}
-    pool: dict[str, Any] = {"min_size": 1, "max_size": 10, "timeout": 10}
-    if _exists("alliance.tenancy") and _exists("alliance.tenancy.context"):
-        from alliance.tenancy import context
+    from alliance.tenancy.context import pool_reset
 
-        if reset := getattr(context, "pool_reset", None):
-            pool["reset"] = reset
-    return pool
+    return {"min_size": 1, "max_size": 10, "timeout": 10, "reset": pool_reset}
 
 
 DATABASES = {"default": environment.database(ENV.database_url)}
@@ -161,7 +145,7 @@ USE_I18N = True
 
 # People -------------------------------------------------------------------------------------
 
-AUTH_USER_MODEL = "identity.Person" if HAS_PERSON else "auth.User"
+AUTH_USER_MODEL = "identity.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -177,7 +161,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_ADAPTER = "alliance.identity.adapters.AccountAdapter"
 ACCOUNT_SIGNUP_FIELDS = ["email*"]  # the password follows the code in the mail
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None if HAS_PERSON else "username"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
