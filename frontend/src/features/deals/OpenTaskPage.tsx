@@ -20,14 +20,14 @@ import { EmptyState } from '@/shared/EmptyState';
 import { ErrorState } from '@/shared/ErrorState';
 import { PageHeader } from '@/shared/PageHeader';
 import { PageSkeleton } from '@/shared/PageSkeleton';
-import { Columns, Panel, Stack } from '@/shared/Panel';
+import { Panel, Stack } from '@/shared/Panel';
 import { Price } from '@/shared/Price';
 import { StatusTag } from '@/shared/StatusTag';
 import { useVocabulary } from '@/shared/vocabulary';
 import css from './deals.module.css';
 import { MatchScore } from './MatchScore';
 import { OfferSheet } from './OfferSheet';
-import { NEGOTIATION_TONES } from './states';
+import { isLiving, NEGOTIATION_TONES } from './states';
 import { firstTerms } from './TermsFields';
 
 /** A task as an owner weighs it: what it asks, what it pays, why it fits, and the application. */
@@ -53,7 +53,11 @@ export function OpenTaskPage() {
   const task = readFragment(OpenTaskFactsFragmentDoc, data.node);
   const best = data.rankedTasks?.nodes.find(row => row.task.id === task.id);
   const talks = (data.negotiations?.nodes ?? []).map(row => readFragment(NegotiationRowFragmentDoc, row));
-  const listings = (data.myListings?.nodes ?? []).filter(listing => listing.state === 'PUBLISHED');
+  const busy = new Set(talks.filter(talk => isLiving(talk.state)).map(talk => talk.listingId));
+  const listings = (data.myListings?.nodes ?? []).filter(
+    listing => listing.state === 'PUBLISHED' && !busy.has(listing.id),
+  );
+  const first = listings.find(listing => listing.id === best?.listing.id) ?? listings[0];
   const canApply = task.state === 'OPEN' && task.slotsTaken < task.slots && listings.length > 0;
 
   return (
@@ -87,7 +91,7 @@ export function OpenTaskPage() {
             </ul>
           </Panel>
         ) : null}
-        <Columns>
+        <div className={css.two}>
           <TaskFacts task={task} />
           <Panel title={t('score.title')}>
             {best ? (
@@ -99,7 +103,7 @@ export function OpenTaskPage() {
               <EmptyState compact title={t('market.noFit')} hint={t('market.noFitHint')} />
             )}
           </Panel>
-        </Columns>
+        </div>
       </Stack>
       <OfferSheet
         start={
@@ -109,7 +113,7 @@ export function OpenTaskPage() {
                 lastDay: task.endsOn,
                 terms: firstTerms(task),
                 listings: listings.map(listing => ({ value: listing.id, label: listing.title })),
-                listingId: best?.listing.id ?? listings[0]?.id,
+                listingId: first?.id,
               }
             : null
         }

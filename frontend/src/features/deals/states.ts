@@ -17,6 +17,11 @@ export const NEGOTIATION_TONES: Record<NegotiationState, Tone> = {
   EXPIRED: 'neutral',
 };
 
+/** Another offer for the same listing would be refused. */
+export function isLiving(state: NegotiationState): boolean {
+  return state === 'OPEN' || state === 'ACCEPTED';
+}
+
 /** The way of a deal that goes well. */
 export const WAY = [
   'ACCEPTED',
