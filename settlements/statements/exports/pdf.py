@@ -13,6 +13,9 @@ from settlements.statements.types import Document, Line
 # The subsetter tells every table and glyph it drops, once per document.
 logging.getLogger("fontTools.subset").setLevel(logging.WARNING)
 
+PRINTED_LINES = 2_000
+"""A PDF is made while its reader waits; the lines beyond stand in workbook and CSV."""
+
 _FONT = "NotoSansSC"
 _INK, _GREY, _GREEN = (31, 35, 40), (89, 89, 89), (11, 110, 79)
 _HAIR, _TINT = (217, 222, 219), (243, 248, 246)
@@ -94,11 +97,16 @@ class _Sheet(FPDF):
             self.cell(0, _ROW, word("no_lines", self.language))
             return
         self._table_head()
-        for line in self.document.lines:
+        for line in self.document.lines[:PRINTED_LINES]:
             if self.will_page_break(_ROW):
                 self.add_page()
                 self._table_head()
             self._line(line)
+        left = len(self.document.lines) - PRINTED_LINES
+        if left > 0:
+            self._say(8.5, _GREY)
+            self.cell(0, _ROW, word("more", self.language).format(count=left), align="C")
+            self.ln()
         self._total()
 
     def footer(self) -> None:

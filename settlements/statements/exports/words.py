@@ -31,6 +31,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "lines": ("明细", "Lines"),
     "summary": ("汇总", "Summary"),
     "no_lines": ("本期没有明细", "There are no lines in this period"),
+    "more": ("另有 {count} 行，见表格与 CSV 文件", "{count} more lines in the XLSX and CSV files"),
     "tax_basis": ("税款计算", "How the tax was found"),
     LineKind.EARNING: ("收入", "Earning"),
     LineKind.ADJUSTMENT: ("退款调整", "Refund"),

@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 
 from settlements.statements.exports import WRITERS
 from settlements.statements.exports.csv import as_csv, canonical
-from settlements.statements.exports.pdf import as_pdf
+from settlements.statements.exports.pdf import PRINTED_LINES, as_pdf
 from settlements.statements.exports.xlsx import as_xlsx
 from settlements.statements.rules import escape_formula, grouped, in_yuan, statement_number
 from tests.settlements.statements.papers import CLOSED, make_document
@@ -81,6 +81,15 @@ def test_the_pdf_embeds_a_subset_of_its_chinese_font() -> None:
 def test_a_long_statement_has_pages_and_a_total() -> None:
     pdf = as_pdf(make_document(200), "zh-Hans")
     assert len(re.findall(rb"/Type /Page\b", pdf)) == 7
+
+
+def test_a_huge_statement_prints_its_first_lines_and_the_whole_total() -> None:
+    """Its reader waits for it; 2,001 lines and 3,001 print as many pages."""
+    pages = {
+        len(re.findall(rb"/Type /Page\b", as_pdf(make_document(count), "en")))
+        for count in (PRINTED_LINES + 1, PRINTED_LINES + 1_001)
+    }
+    assert len(pages) == 1
 
 
 def test_an_empty_statement_can_be_printed() -> None:
