@@ -8,13 +8,17 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 from tests.alliance.tracking.scene import WECHAT
 
 READY_SECONDS = 30
+T = TypeVar("T")
+
 APP = "alliance.tracking.redirect:app"
 
 
@@ -31,7 +35,7 @@ class Server:
         while time.monotonic() < deadline:
             assert self.process.poll() is None, self.log.read_text()[-2000:]
             with contextlib.suppress(OSError):
-                if asyncio.run(fetch(self.port, "/healthz")).status == 200:
+                if run(fetch(self.port, "/healthz")).status == 200:
                     return
             time.sleep(0.05)
         raise AssertionError(f"the redirect server is not ready: {self.log.read_text()[-2000:]}")
@@ -107,9 +111,15 @@ async def fetch(
         writer.close()
 
 
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine in a thread of its own: a browser's loop may be running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
 def get(server: Server, target: str, **given: str) -> Answer:
     """Follow one link."""
-    return asyncio.run(fetch(server.port, target, **given))  # type: ignore[arg-type]
+    return run(fetch(server.port, target, **given))  # type: ignore[arg-type]
 
 
 @dataclass

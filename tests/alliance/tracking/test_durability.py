@@ -20,7 +20,7 @@ from alliance.tracking.server.records import ROW_START, address_part, agent_part
 from alliance.tracking.server.writer import Batch, ClickWriter, Lane
 from alliance.tracking.states import Device, Reason
 from tests.alliance.tracking.scene import Scene
-from tests.alliance.tracking.server import APP, Crowd, serving
+from tests.alliance.tracking.server import APP, Crowd, run, serving
 
 VISITORS = 24
 
@@ -132,9 +132,7 @@ def test_no_acknowledged_click_is_lost_or_doubled_when_all_is_killed(
     codes = [scene.link().code for _ in range(5)]
     cluster.fill(test_database)
 
-    crowd = asyncio.run(
-        load_and_crash(cluster, codes, tmp_path, app=APP, crashes=["postgres", "server"])
-    )
+    crowd = run(load_and_crash(cluster, codes, tmp_path, app=APP, crashes=["postgres", "server"]))
 
     assert_none_lost_none_doubled(crowd, cluster.clicks())
 
@@ -146,7 +144,7 @@ def test_control_a_server_that_answers_before_the_commit_loses_clicks(
     codes = [scene.link().code for _ in range(5)]
     cluster.fill(test_database)
 
-    crowd = asyncio.run(
+    crowd = run(
         load_and_crash(
             cluster,
             codes,
@@ -167,7 +165,7 @@ def test_twenty_crashes_lose_nothing(
     codes = [scene.link().code for _ in range(50)]
     cluster.fill(test_database)
 
-    crowd = asyncio.run(
+    crowd = run(
         load_and_crash(cluster, codes, tmp_path, app=APP, crashes=["postgres", "server"] * 10)
     )
 
@@ -218,7 +216,7 @@ def test_a_lost_answer_doubles_and_loses_nothing(
     monkeypatch.setattr(writer, "Lane", DeafLane)
     wanted = rows(700)
 
-    ended = asyncio.run(write(test_database.url("redirect"), wanted))
+    ended = run(write(test_database.url("redirect"), wanted))
 
     assert set(ended) == {None}
     kept = admin_connection.execute("SELECT id FROM tracking_click ORDER BY id").fetchall()
@@ -233,7 +231,7 @@ def test_control_the_same_copy_again_is_refused(
     monkeypatch.setattr(writer, "Lane", StubbornLane)
     monkeypatch.setattr(writer, "PATIENCE_SECONDS", 0.2)
 
-    ended = asyncio.run(write(test_database.url("redirect"), rows(3)))
+    ended = run(write(test_database.url("redirect"), rows(3)))
 
     assert {type(each) for each in ended} == {Unavailable}
 
@@ -245,7 +243,7 @@ def test_a_click_of_a_day_without_partition_is_kept(
     far = UUID("04000000-0000-7000-8000-000000000001")
     wanted = [(far, row[:6] + far.bytes + row[22:])]
 
-    assert asyncio.run(write(test_database.url("redirect"), wanted)) == [None]
+    assert run(write(test_database.url("redirect"), wanted)) == [None]
 
     found = admin_connection.execute("SELECT tableoid::regclass::text, id FROM tracking_click")
     assert found.fetchall() == [("tracking_click_default", far)]

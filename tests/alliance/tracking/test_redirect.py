@@ -19,7 +19,7 @@ from alliance.tracking.models import Click, Link
 from alliance.tracking.states import Reason, Verdict
 from tests.alliance.tracking.payloads import HEADERS, TARGETS
 from tests.alliance.tracking.scene import HOST, WECHAT, Scene
-from tests.alliance.tracking.server import Answer, Crowd, Server, fetch, get, serving
+from tests.alliance.tracking.server import Answer, Crowd, Server, fetch, get, run, serving
 
 
 def clicks_of(scene: Scene) -> list[Click]:
@@ -177,7 +177,7 @@ def test_other_methods_and_the_health_page(scene: Scene, server: Server) -> None
 
 def test_no_payload_leaves_the_verified_hosts(scene: Scene, server: Server) -> None:
     link = scene.link(destination=f"https://{HOST}/p?a=1")
-    answers = asyncio.run(follow_all(server.port, link.code))
+    answers = run(follow_all(server.port, link.code))
 
     assert len(answers) >= 80
     assert [payload for payload, answer in answers if leaves(answer)] == []
@@ -251,7 +251,7 @@ def test_a_full_queue_answers_503_at_once_and_keeps_its_promises(
         partition = f"tracking_click_{clock.now():%Y%m%d}"
         with owner_connection.transaction():
             owner_connection.execute(f"LOCK TABLE {partition} IN EXCLUSIVE MODE".encode())
-            answers, late = asyncio.run(crowd_at_a_shut_door(server.port, link.code))
+            answers, late = run(crowd_at_a_shut_door(server.port, link.code))
     refused = [answer for answer in answers if answer.status == 503]
     assert late < 1.5
     assert len(refused) >= 32
@@ -276,7 +276,7 @@ def test_a_stop_answers_everybody_who_waits(
     link = scene.link()
     with serving(test_database.url("redirect"), tmp_path) as server:
         crowd = Crowd(server.port, [link.code])
-        asyncio.run(crowd_until(crowd, 0.7, server.stop))
+        run(crowd_until(crowd, 0.7, server.stop))
     ids = {click.id.hex for click in clicks_of(scene)}
     assert len(crowd.acknowledged) > 50
     assert set(crowd.acknowledged) <= ids

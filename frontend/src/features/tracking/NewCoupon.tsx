@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Form, Input, Space } from 'antd';
+import { Alert, Button, Form, Input, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accepted, request } from '@/app/graphql';
@@ -36,9 +36,10 @@ export function NewCoupon({ linkId }: { linkId: string }) {
   }
   return (
     <Form form={form} layout="vertical" onFinish={create} requiredMark={false}>
-      <Form.Item name="code" label={t('coupon.code')} help={problem ?? t('coupon.hint')}>
+      <Form.Item name="code" label={t('coupon.code')} extra={t('coupon.hint')}>
         <Input maxLength={20} autoComplete="off" />
       </Form.Item>
+      {problem ? <Alert type="error" showIcon title={problem} /> : null}
       <Space>
         <Button type="primary" size="small" htmlType="submit" loading={pending}>
           {t('coupon.make')}
