@@ -20,6 +20,8 @@ pytestmark = pytest.mark.django_db
 POINTS = [
     "payouts.before_sending_commits",
     "payouts.after_sending",
+    "sandbox.before_commit",
+    "sandbox.after_commit",
     "payouts.after_paying",
     "payouts.before_settling_commits",
     "payouts.after_settling",

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import F
 
 from alliance.kernel import clock
+from alliance.kernel.failpoints import failpoint
 from alliance.tenancy.context import acting_as_system
 from alliance.tenancy.types import Actor
 from settlements.payouts.models import SandboxFault, SandboxTransfer
@@ -25,6 +26,8 @@ class SandboxRail:
             if fault != Fault.DROP:
                 for _ in range(2 if fault == Fault.DUPLICATE else 1):
                     _accept(provider, instruction, declined=fault == Fault.DECLINE)
+            failpoint("sandbox.before_commit")
+        failpoint("sandbox.after_commit")
         if fault in (Fault.DROP, Fault.TIMEOUT):
             raise NoAnswer(f"sandbox: {fault}")
         return self.find(instruction)
