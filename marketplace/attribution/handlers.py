@@ -6,7 +6,12 @@ from uuid import UUID
 
 from alliance.jobs.registry import every, job
 from alliance.tenancy.types import Actor
-from marketplace.attribution.services import apply_refund, credit_conversion, fund_waiting
+from marketplace.attribution.services import (
+    apply_refund,
+    bill_clicks,
+    credit_conversion,
+    fund_waiting,
+)
 
 
 @job("attribution.credit")
@@ -17,6 +22,11 @@ def credit(actor: Actor, payload: dict[str, Any], now: datetime) -> None:
 @job("attribution.refund")
 def refund(actor: Actor, payload: dict[str, Any], now: datetime) -> None:
     apply_refund(actor, refund_id=UUID(payload["refund"]), now=now)
+
+
+@every(seconds=600, kind="attribution.bill_clicks")
+def bill(actor: Actor, payload: dict[str, Any], now: datetime) -> None:
+    bill_clicks(actor, now=now)
 
 
 @every(seconds=30, kind="attribution.fund_waiting")

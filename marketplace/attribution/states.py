@@ -2,6 +2,9 @@
 
 from django.db import models
 
+LABEL = "deal:"
+"""How a tracking link names the deal it was made for."""
+
 
 class SourceState(models.TextChoices):
     ACTIVE = "active"

@@ -13,11 +13,10 @@ from alliance.tenancy.types import Actor
 from alliance.tracking.selectors import clicks
 from alliance.tracking.states import Verdict
 from marketplace.attribution.selectors import conversions, days_touched_since
-from marketplace.attribution.states import ConversionState
+from marketplace.attribution.states import LABEL, ConversionState
 from marketplace.deals.selectors import deals_of
 from marketplace.reports.models import COUNTED, SUMMED, DailyFigure
 
-LABEL = "deal:"
 SETTLING = timedelta(minutes=10)
 
 

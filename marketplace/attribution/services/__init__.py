@@ -1,5 +1,6 @@
 """Writes of attribution: sources, incoming events, credit, refunds."""
 
+from marketplace.attribution.services.clicks import bill_clicks
 from marketplace.attribution.services.credit import credit_conversion, fund_waiting
 from marketplace.attribution.services.receive import DeliveryConflict, receive
 from marketplace.attribution.services.refunds import apply_refund
@@ -13,6 +14,7 @@ from marketplace.attribution.services.sources import (
 __all__ = [
     "DeliveryConflict",
     "apply_refund",
+    "bill_clicks",
     "create_source",
     "credit_conversion",
     "find_source",

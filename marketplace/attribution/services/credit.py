@@ -16,7 +16,7 @@ from alliance.tracking.states import TouchKind, Verdict
 from alliance.tracking.types import Touch
 from marketplace.attribution.models import Conversion, Refund
 from marketplace.attribution.rules import last_touch
-from marketplace.attribution.states import ConversionState, Reason, RefundState
+from marketplace.attribution.states import LABEL, ConversionState, Reason, RefundState
 from marketplace.attribution.types import Candidate, Decision
 from marketplace.deals.selectors import deal_facts
 from marketplace.deals.states import DealState
@@ -26,7 +26,6 @@ from settlements.sharing.services import accrue
 from settlements.sharing.services import fund_waiting as fund_accruals
 from settlements.sharing.states import AccrualState
 
-LABEL = "deal:"
 CREDITABLE = (DealState.APPROVED, DealState.PUBLISHED, DealState.VERIFIED, DealState.SETTLED)
 
 

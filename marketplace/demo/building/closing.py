@@ -7,9 +7,12 @@ from alliance.jobs.services import run_pending
 from alliance.kernel.clock import business_date
 from alliance.tenancy.context import acting
 from marketplace.demo.world import World
+from settlements.payouts import services as payouts
 from settlements.statements import services as statements
-from settlements.statements.selectors import periods
+from settlements.statements.selectors import payable_statements, periods
 from settlements.statements.states import PeriodState
+
+LEFT_WAITING = 4
 
 
 def settle_past_months(world: World) -> None:
@@ -26,6 +29,7 @@ def settle_past_months(world: World) -> None:
     with acting(world.operated) as operator:
         if not periods(operator).filter(starts_on=first).exists():
             statements.open_period(operator, starts_on=first, ends_on=_last_of(first))
+    _pay(world)
 
 
 def _close(world: World, first: date, last: date) -> None:
@@ -35,6 +39,23 @@ def _close(world: World, first: date, last: date) -> None:
         if period.state == PeriodState.OPEN:
             statements.close_period(operator, period_id=period.id, now=world.now)
     run_pending(world.now)
+
+
+def _pay(world: World) -> None:
+    """Pay most statements by maker and checker, and leave a second run waiting for its checker."""
+    assert world.checker is not None
+    with acting(world.operated) as maker:
+        due = [statement.id for statement in payable_statements(maker)]
+        if len(due) <= LEFT_WAITING:
+            return
+        first = payouts.prepare_run(maker, statement_ids=due[:-LEFT_WAITING], now=world.now)
+        payouts.submit_run(maker, run_id=first.id, now=world.now)
+    with acting(world.checker) as checker:
+        payouts.approve_run(checker, run_id=first.id, now=world.now)
+    run_pending(world.now)
+    with acting(world.operated) as maker:
+        second = payouts.prepare_run(maker, statement_ids=due[-LEFT_WAITING:], now=world.now)
+        payouts.submit_run(maker, run_id=second.id, now=world.now)
 
 
 def _last_of(day: date) -> date:

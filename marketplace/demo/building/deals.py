@@ -18,7 +18,7 @@ from marketplace.deals.types import Terms
 from marketplace.demo.world import LiveDeal, OpenTask, Pool, World
 from marketplace.matching.selectors import rank_listings
 
-INVITED = 3
+INVITED, AMONG = 3, 18
 
 
 def strike_deals(world: World) -> None:
@@ -26,7 +26,8 @@ def strike_deals(world: World) -> None:
     for task in [task for task in world.tasks if task.is_open]:
         with acting(task.brand):
             ranked = rank_listings(task.brand, task_id=task.id, now=world.now)
-        suitable = [match.listing.id for match in ranked][:INVITED]
+        best = [match.listing.id for match in ranked][:AMONG]
+        suitable = world.dice.sample(best, min(INVITED, len(best)))
         for position, listing_id in enumerate(suitable):
             _talk(world, task, listing_id, position)
     run_pending(world.now)
