@@ -6,7 +6,16 @@ import { Chart } from '@/shared/chart/Chart';
 import { ChinaTileMap } from '@/shared/china/ChinaTileMap';
 import { EmptyState } from '@/shared/EmptyState';
 import { Columns, Panel, Stack } from '@/shared/Panel';
-import { type Distributions, type Group, groupsOf, isProvince, percentOf, says } from './groups';
+import {
+  type Distributions,
+  type Group,
+  groupsOf,
+  isProvince,
+  percents,
+  says,
+  split,
+  totalOf,
+} from './groups';
 
 interface Props {
   profile: FragmentType<typeof ProfileChartsFragmentDoc>;
@@ -51,7 +60,7 @@ function Region({ distributions }: { distributions: Distributions }) {
   const { t } = useTranslation('audiences');
   const groups = groupsOf(distributions, 'REGION');
   const provinces = groups.filter(isProvince).map(({ key, count }) => ({ province: key, value: count }));
-  const rest = groups.filter(group => !isProvince(group)).reduce((sum, group) => sum + group.count, 0);
+  const rest = totalOf(groups.filter(group => !isProvince(group)));
   return (
     <Panel title={t('dimension.REGION')}>
       {provinces.length > 0 ? (
@@ -74,7 +83,7 @@ interface OneProps {
 
 function OneDimension({ dimension, distributions, currency }: OneProps) {
   const { t } = useTranslation(['audiences', 'vocabulary']);
-  const groups = groupsOf(distributions, dimension);
+  const { known, unknown } = split(groupsOf(distributions, dimension));
   const title = t(dimension === 'SPENDING' ? 'audiences:spendingIn' : `audiences:dimension.${dimension}`, {
     currency,
   });
@@ -84,17 +93,17 @@ function OneDimension({ dimension, distributions, currency }: OneProps) {
       : t(`audiences:group.${dimension}.${key}`);
   return (
     <Panel title={title}>
-      {says(groups) ? (
+      {says(known) ? (
         <Chart
           label={title}
           height={220}
           spec={
             PIES.includes(dimension)
-              ? { kind: 'pie', items: groups.map(each => ({ name: name(each), value: each.count })) }
+              ? { kind: 'pie', items: known.map(each => ({ name: name(each), value: each.count })) }
               : {
                   kind: 'bar',
-                  categories: groups.map(name),
-                  series: [{ name: t('audiences:share'), values: groups.map(percentOf) }],
+                  categories: known.map(name),
+                  series: [{ name: t('audiences:share'), values: percents(known) }],
                 }
           }
           format={value => (PIES.includes(dimension) ? formatNumber(value) : `${formatNumber(value, 1)}%`)}
@@ -102,6 +111,9 @@ function OneDimension({ dimension, distributions, currency }: OneProps) {
       ) : (
         <EmptyState compact title={t('audiences:silent')} hint={t(`audiences:silentHint.${dimension}`)} />
       )}
+      {says(known) && unknown > 0 ? (
+        <p>{t('audiences:leftOut', { count: unknown, people: formatNumber(unknown) })}</p>
+      ) : null}
     </Panel>
   );
 }

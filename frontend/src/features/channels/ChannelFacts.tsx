@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { formatDate, formatNumber } from '@/app/format';
+import { formatDate, formatNumber, formatPercent } from '@/app/format';
 import { type FragmentType, readFragment } from '@/gql/fragment-masking';
 import { ChannelFactsFragmentDoc } from '@/gql/graphql';
 import { Descriptions } from '@/shared/Descriptions';
 import { Panel } from '@/shared/Panel';
-import { Progress } from '@/shared/Progress';
 import { useVocabulary } from '@/shared/vocabulary';
 
 interface Props {
@@ -30,7 +29,7 @@ export function EvidencePanel(props: Props) {
           {
             key: 'fresh',
             label: t('evidence.fresh'),
-            value: <Progress value={evidence.freshnessBp / FULL_BP} label={t('evidence.fresh')} />,
+            value: formatPercent(evidence.freshnessBp / FULL_BP, 0),
           },
         ]}
       />
