@@ -4,7 +4,7 @@ Every policy compares with ``(SELECT alliance_tenant())``, which PostgreSQL eval
 A table has one policy for writing (and reading); a catalogue has a second one, for reading only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.migrations import RunSQL
 
@@ -102,6 +102,19 @@ def frozen_columns(table: str, *columns: str) -> RunSQL:
         f"CREATE TRIGGER {table}_frozen BEFORE UPDATE ON {table} FOR EACH ROW "
         f"WHEN ({changed}) EXECUTE FUNCTION alliance_refuse_change()",
         f"DROP TRIGGER {table}_frozen ON {table}",
+    )
+
+
+def only_moves(table: str, column: str, moves: Mapping[str, Sequence[str]]) -> RunSQL:
+    """Refuse any UPDATE that moves ``column`` otherwise than ``moves`` (from → to) lists."""
+    listed = ", ".join(f"('{old}', '{new}')" for old, targets in moves.items() for new in targets)
+    name = f"{table}_{column}_moves"
+    return RunSQL(
+        f"CREATE TRIGGER {name} BEFORE UPDATE OF {column} ON {table} FOR EACH ROW "
+        f"WHEN (OLD.{column} <> NEW.{column} "
+        f"AND (OLD.{column}, NEW.{column}) NOT IN ({listed})) "
+        "EXECUTE FUNCTION alliance_refuse_change()",
+        f"DROP TRIGGER {name} ON {table}",
     )
 
 

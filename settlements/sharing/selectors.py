@@ -15,8 +15,8 @@ from alliance.networks.selectors import rules_at
 from alliance.tenancy.permissions import Permission
 from alliance.tenancy.states import Kind
 from alliance.tenancy.types import Actor
-from settlements.sharing.models import Accrual, ContractVersion, Earning, Reversal
-from settlements.sharing.states import AccrualState, EarningState
+from settlements.sharing.models import Accrual, Earning, Reversal
+from settlements.sharing.states import EarningState
 from settlements.sharing.types import EarningDay, StateSum
 
 _NET = Sum(F("amount_minor") - F("reversed_minor"))
@@ -40,13 +40,6 @@ def accruals(actor: Actor) -> QuerySet[Accrual]:
     """Return the alliance's accruals with their contracts, for the operator."""
     actor.require(Permission.VIEW_MONEY, Kind.OPERATOR)
     return Accrual.objects.filter(alliance_id=actor.alliance_id).select_related("contract")
-
-
-def contract_of(actor: Actor, contract_id: UUID) -> ContractVersion | None:
-    """Return one contract version, for the operator."""
-    actor.require(Permission.VIEW_MONEY, Kind.OPERATOR)
-    found = ContractVersion.objects.filter(pk=contract_id, alliance_id=actor.alliance_id)
-    return found.order_by("id").first()
 
 
 def money_by_state(actor: Actor) -> list[StateSum]:
@@ -81,17 +74,6 @@ def earned_by_day(actor: Actor, *, days: int, now: datetime) -> list[EarningDay]
         sums[row["day"]][row["state"]] = row["net"]
     listed = (first + timedelta(days=number) for number in range(days))
     return [_day(day, sums[day]) for day in listed]
-
-
-def waiting_accruals(actor: Actor, *, escrow_source: tuple[str, UUID]) -> QuerySet[Accrual]:
-    """Return an escrow's accruals that wait for money, in order of receipt; for the operator."""
-    return (
-        accruals(actor)
-        .filter(
-            state=AccrualState.UNFUNDED, escrow_kind=escrow_source[0], escrow_id=escrow_source[1]
-        )
-        .order_by("received_at", "id")
-    )
 
 
 def parties_to_state(actor: Actor, *, before: datetime) -> set[UUID]:

@@ -46,6 +46,11 @@ PERIOD_MOVES = Transitions(
     }
 )
 
+# A blocked payout becomes due once there is a rule by which the payee is taxed.
+PAYOUT_MOVES = Transitions(
+    {PayoutState.DUE: {PayoutState.PAID}, PayoutState.BLOCKED: {PayoutState.DUE}}
+)
+
 STATEMENT_MOVES = Transitions(
     {
         StatementState.ISSUED: {StatementState.CONFIRMED, StatementState.DISPUTED},

@@ -9,6 +9,7 @@ from alliance.tenancy.fences import (
     definer_function,
     fence,
     frozen_columns,
+    only_moves,
     same_alliance,
     supervised,
     tenant_fk,
@@ -65,6 +66,11 @@ class Migration(migrations.Migration):
             "occurred_at",
             "matures_at",
         ),
+        only_moves(
+            "sharing_accrual",
+            "state",
+            {"unfunded": ["posted", "reversed"], "posted": ["reversed"]},
+        ),
         *same_alliance("sharing_accrual"),
         tenant_fk("sharing_accrual", ("organization_id", "contract_id"), "sharing_contractversion"),
         supervised("sharing_accrualrefund"),
@@ -80,6 +86,15 @@ class Migration(migrations.Migration):
             "amount_minor",
             "currency",
             "matures_at",
+        ),
+        only_moves(
+            "sharing_earning",
+            "state",
+            {
+                "maturing": ["payable", "reversed"],
+                "payable": ["stated", "reversed"],
+                "stated": ["paid"],
+            },
         ),
         *same_alliance("sharing_earning"),
         tenant_fk(

@@ -39,7 +39,8 @@ def accrue(
 
     The operator's system calls it once per conversion; the same ``event_key`` again returns the
     first accrual. When the escrow lacks the money, or earlier events wait for it, the accrual is
-    kept as UNFUNDED. ``label`` is shown on statements. Raises NotFound for an unknown contract and
+    kept as UNFUNDED. The hold is that of the rules under which the contract was agreed.
+    ``label`` is shown on statements. Raises NotFound for an unknown contract and
     EventConflict when the key came with another contract or amount.
     """
     actor.require(Permission.OPERATE, Kind.OPERATOR)
@@ -52,7 +53,7 @@ def accrue(
     ).first()
     if contract is None:
         raise NotFound()
-    hold = timedelta(days=rules_at(actor.alliance_id, now).hold_days)
+    hold = timedelta(days=rules_at(actor.alliance_id, contract.agreed_at).hold_days)
     accrual = Accrual.objects.create(
         organization_id=actor.organization_id,
         alliance_id=actor.alliance_id,

@@ -8,6 +8,7 @@ from alliance.tenancy.fences import (
     append_only,
     fence,
     frozen_columns,
+    only_moves,
     same_alliance,
     supervised,
     tenant_fk,
@@ -24,6 +25,7 @@ class Migration(migrations.Migration):
     operations = [
         supervised("statements_period"),
         frozen_columns("statements_period", "alliance_id", "starts_on", "ends_on"),
+        only_moves("statements_period", "state", {"open": ["closing"], "closing": ["closed"]}),
         *same_alliance("statements_period"),
         supervised("statements_partyclose"),
         *same_alliance("statements_partyclose", "organization_id", "party_id"),
@@ -46,6 +48,12 @@ class Migration(migrations.Migration):
             "line_count",
             "digest",
         ),
+        only_moves(
+            "statements_statement",
+            "state",
+            {"issued": ["confirmed", "disputed"], "disputed": ["confirmed"]},
+        ),
+        only_moves("statements_statement", "payout_state", {"due": ["paid"], "blocked": ["due"]}),
         *same_alliance("statements_statement"),
         tenant_fk(
             "statements_statement",
