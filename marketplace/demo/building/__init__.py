@@ -18,12 +18,20 @@ SEED = 20_261_101
 
 
 @transaction.atomic
-def build(now: datetime, *, days: int = DAYS, orders_a_day: int = 11) -> World:
+def build(
+    now: datetime,
+    *,
+    days: int = DAYS,
+    orders_a_day: int = 11,
+    owners: int = 100,
+    brands: int = 100,
+) -> World:
     """Make the demonstration alliance, ``days`` days old at ``now``, in one transaction.
 
-    The same seed and ``now`` make the same world. Killed in the middle, nothing of it exists.
+    It has at most ``owners`` and ``brands``. The same seed and ``now`` make the same world; killed
+    in the middle, nothing of it exists.
     """
-    world = found(World.seeded(SEED, now - timedelta(days=days)))
+    world = found(World.seeded(SEED, now - timedelta(days=days)), owners=owners, brands=brands)
     list_pools(world)
     open_tasks(world)
     run_pending(world.now)

@@ -21,8 +21,8 @@ from marketplace.demo.people import (
 from marketplace.demo.world import Pool, World
 
 
-def found(world: World) -> World:
-    """Found the alliance and everybody in it."""
+def found(world: World, *, owners: int, brands: int) -> World:
+    """Found the alliance and everybody in it, at most so many owners and brands."""
     maker = _register(MAKER)
     world.operator = found_alliance_with_operator(
         slug=ALLIANCE_SLUG,
@@ -38,14 +38,14 @@ def found(world: World) -> World:
     ]
     world.brands = [
         (maker_, _found(world, maker_.name, Kind.BRAND, BRAND if n == 0 else None))
-        for n, maker_ in enumerate(words.BRANDS)
+        for n, maker_ in enumerate(words.BRANDS[:brands])
     ]
-    for trade in words.TRADES:
-        for name in trade.pools:
-            is_ours = not world.pools
-            legal = LegalKind.PERSON if is_ours else world.dice.choice(tuple(LegalKind)[:3])
-            owner = _found(world, name, Kind.OWNER, OWNER if is_ours else None, legal)
-            world.pools.append(Pool(owner, trade, name))
+    named = [(trade, name) for trade in words.TRADES for name in trade.pools]
+    for trade, name in named[:owners]:
+        is_ours = not world.pools
+        legal = LegalKind.PERSON if is_ours else world.dice.choice(tuple(LegalKind)[:3])
+        owner = _found(world, name, Kind.OWNER, OWNER if is_ours else None, legal)
+        world.pools.append(Pool(owner, trade, name))
     return world
 
 
