@@ -97,11 +97,12 @@ export function TaskForm({ task, stored }: { task?: string; stored?: BriefForm }
           <div className={css.buttons}>
             {at > 0 ? <Button onClick={() => setAt(at - 1)}>{t('new.back')}</Button> : null}
             {isLast ? (
-              <Button type="primary" htmlType="submit" loading={pending}>
+              // Its own key: the click that opens this step must not submit by the button it became.
+              <Button key="save" type="primary" htmlType="submit" loading={pending}>
                 {t('new.save')}
               </Button>
             ) : (
-              <Button type="primary" onClick={next}>
+              <Button key="next" type="primary" onClick={next}>
                 {t('new.next')}
               </Button>
             )}
