@@ -26,6 +26,7 @@ from settlements.statements.models import Period, Statement, StatementLine
 from settlements.statements.services import EarlierPeriodOpen, PeriodNotOver, PeriodOverlaps
 from settlements.statements.services.closing import run_close
 from settlements.statements.states import PayoutState, PeriodState, StatementState
+from settlements.tax.services import keep_payee_profile
 from tests.personas import in_role, make_operator, make_owner
 from tests.settlements.sharing.world import ORDERED, World, make_world
 from tests.settlements.statements.months import (
@@ -45,6 +46,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def world() -> World:
+    return make_october()
+
+
+def make_october() -> World:
     """Three orders: ¥10,000 and ¥8,000 mature in October, ¥500 ordered late in the month do not."""
     made = make_world(10_000_000)
     made.accrue("o1", 1_000_000)
@@ -147,6 +152,14 @@ def test_a_close_that_died_goes_on_and_ends_the_same(world: World, point: str) -
     assert owner.closing_minor == owes(world, world.owner) == 1_279_896
     assert world.held(world.operator, AccountKind.TAX_PAYABLE) == 16_104
     assert world.balanced()
+    calm = make_october()
+    assert digests(world, period) == digests(calm, close_month(calm))
+
+
+def digests(world: World, period: Period) -> list[str]:
+    """The hashes of the canonical CSV of each party's statement."""
+    parties = (world.owner, world.agency, world.operator)
+    return [statement_of(world, party, period).digest for party in parties]
 
 
 # Order of periods -----------------------------------------------------------------------------
@@ -277,6 +290,19 @@ def test_a_payee_without_a_tax_rule_is_blocked(world: World) -> None:
     with acting(world.operator):
         payable = selectors.payable_statements(world.operator, period_id=period.id)
     assert [item.organization_id for item in payable] == [world.agency.organization_id]
+
+
+def test_a_payee_who_lives_abroad_is_blocked_whatever_his_kind(world: World) -> None:
+    with acting(world.owner):
+        keep_payee_profile(
+            world.owner,
+            legal_name="Chen",
+            tax_number="E12345678",
+            resident=False,
+            now=AFTER_OCTOBER,
+        )
+    found = statement_of(world, world.owner, close_month(world))
+    assert (found.legal_kind, found.payout_state) == (LegalKind.PERSON, PayoutState.BLOCKED)
 
 
 def test_payable_statements_are_due_and_undisputed(world: World) -> None:
