@@ -16,6 +16,7 @@ import {
   split,
   totalOf,
 } from './groups';
+import css from './ProfileCharts.module.css';
 
 interface Props {
   profile: FragmentType<typeof ProfileChartsFragmentDoc>;
@@ -45,7 +46,7 @@ export function ProfileCharts(props: Props) {
           />
         ))}
       </Columns>
-      <p>
+      <p className={css.note}>
         {t('note', {
           sample: formatNumber(profile.sampleSize),
           size: formatNumber(profile.size),
@@ -66,7 +67,9 @@ function Region({ distributions }: { distributions: Distributions }) {
       {provinces.length > 0 ? (
         <>
           <ChinaTileMap label={t('dimension.REGION')} values={provinces} />
-          {rest > 0 ? <p>{t('elsewhere', { count: rest, people: formatNumber(rest) })}</p> : null}
+          {rest > 0 ? (
+            <p className={css.note}>{t('elsewhere', { count: rest, people: formatNumber(rest) })}</p>
+          ) : null}
         </>
       ) : (
         <EmptyState compact title={t('silent')} hint={t('silentHint.REGION')} />
@@ -112,7 +115,9 @@ function OneDimension({ dimension, distributions, currency }: OneProps) {
         <EmptyState compact title={t('audiences:silent')} hint={t(`audiences:silentHint.${dimension}`)} />
       )}
       {says(known) && unknown > 0 ? (
-        <p>{t('audiences:leftOut', { count: unknown, people: formatNumber(unknown) })}</p>
+        <p className={css.note}>
+          {t('audiences:leftOut', { count: unknown, people: formatNumber(unknown) })}
+        </p>
       ) : null}
     </Panel>
   );
