@@ -10,6 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alliance.config.settings.local"
 logger = logging.getLogger(__name__)
 
 app = Celery("tangmeng")
+app.set_default()  # threads of a web process would otherwise ring a broker that nobody set
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
