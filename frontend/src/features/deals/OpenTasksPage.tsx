@@ -98,16 +98,19 @@ function useTaskColumns(explain: (row: RankedTaskRowFragment) => void): Column<R
       title: title('score'),
       align: 'right',
       card: 'corner',
-      render: row => (
-        <Button
-          type="link"
-          size="small"
-          onClick={() => explain(row)}
-          aria-label={t('market.explainNamed', { task: row.task.title })}
-        >
-          {formatNumber(readFragment(ScorePartsFragmentDoc, row.score).points)}
-        </Button>
-      ),
+      render: row => {
+        const points = formatNumber(readFragment(ScorePartsFragmentDoc, row.score).points);
+        return (
+          <Button
+            type="link"
+            size="small"
+            onClick={() => explain(row)}
+            aria-label={t('market.explainNamed', { task: row.task.title, points })}
+          >
+            {points}
+          </Button>
+        );
+      },
     },
     { key: 'brand', title: title('brand'), render: row => row.task.organization.name },
     { key: 'category', title: title('category'), render: row => word('category', row.task.category) },

@@ -25,11 +25,10 @@ export function useMemberColumns({
     render: row => render(readMember(row)),
   });
   const shown = [
-    column('name', row =>
-      row.person.id === selfId
-        ? `${row.person.displayName || row.person.email}（${t('members.you')}）`
-        : row.person.displayName || row.person.email,
-    ),
+    column('name', row => {
+      const name = row.person.displayName || row.person.email;
+      return row.person.id === selfId ? t('members.self', { name }) : name;
+    }),
     column('email', row => row.person.email),
     column('role', row => t(`role.${row.role}`)),
     column('joined', row => formatDate(row.joinedAt)),
