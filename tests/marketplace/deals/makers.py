@@ -3,6 +3,7 @@
 import io
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -143,3 +144,10 @@ def make_screenshot(owner: Actor) -> UUID:
     picture.seek(0)
     with acting(owner):
         return store_file(owner, stream=picture, name="截图.png").id
+
+
+def make_screenshot_file(folder: Path) -> Path:
+    """A picture on disk, for a browser to upload."""
+    path = folder / "screenshot.png"
+    Image.new("RGB", (320, 480), "seagreen").save(path)
+    return path
