@@ -1,6 +1,6 @@
 """Channels with their evidence, audience profiles, listings with their rate cards."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 import graphene
 
@@ -23,13 +23,14 @@ from traffic_owners.audiences.states import (
 from traffic_owners.audiences.types import Grade
 
 LEVEL = enum(EvidenceLevel)
+Part = TypeVar("Part", models.Channel, models.ChannelProof, models.AudienceProfile)
 
 
 def _list_of(of: Any) -> graphene.List:
     return graphene.List(graphene.NonNull(of))
 
 
-def _of_same_owner(root: Any, part: Any) -> Any:
+def _of_same_owner(root: Any, part: Part) -> Part:
     """Return ``part`` with the organization of ``root``: the key between them carries it."""
     part.organization = root.organization
     return part
