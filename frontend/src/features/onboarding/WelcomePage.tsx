@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accepted, request } from '@/app/graphql';
 import { graphqlQuery } from '@/app/query';
-import { switchOrganization, viewerQuery, workplaces } from '@/app/viewer';
+import { bareId, switchOrganization, viewerQuery, workplaces } from '@/app/viewer';
 import {
   CreateOrganizationDocument,
   type CreateOrganizationInput,
@@ -45,7 +45,7 @@ export function WelcomePage() {
       const { organization } = accepted(
         (await request(CreateOrganizationDocument, { input })).createOrganization,
       );
-      if (organization) await switchOrganization(organization.id);
+      if (organization) await switchOrganization(bareId(organization.id));
       await navigate({ to: '/' });
     });
 
