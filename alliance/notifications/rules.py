@@ -58,7 +58,7 @@ _OFFERS = {
         "收到合作邀请", "Invitation received", "品牌邀请你合作。", "the brand invites you."
     ),
     "application_received": _of_task(
-        "收到合作申请", "Application received", "有渠道主申请合作。", "an owner applies."
+        "收到合作申请", "Application received", "有流量主申请合作。", "an owner applies."
     ),
     "counter_offer_received": _of_task(
         "收到还价", "Counter-offer received", "对方提出了新的条件。", "there are new terms."
@@ -79,7 +79,7 @@ _DEALS = {
         "合作已达成", "Deal agreed", "双方已接受条件。", "both sides accepted the terms."
     ),
     "deal_drafting_started": _of_task(
-        "开始创作", "Drafting started", "渠道主已开始创作。", "the owner has started drafting."
+        "开始创作", "Drafting started", "流量主已开始创作。", "the owner has started drafting."
     ),
     "deal_draft_submitted": _of_task(
         "稿件待审核", "Draft to review", "稿件已提交。", "a draft was submitted."

@@ -27,7 +27,7 @@ def caller() -> Caller:
     operator = make_operator()
     for number in range(11):
         make_brand(operator, name=f"品牌 {number:02d}")
-    return Caller(make_owner(operator, name="渠道主"))
+    return Caller(make_owner(operator, name="流量主"))
 
 
 def page(caller: Caller, **arguments: Any) -> Any:

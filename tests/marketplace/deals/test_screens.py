@@ -82,7 +82,7 @@ def post_task(page: Page) -> str:
     expect(page.get_by_label("任务资金")).to_contain_text("托管中¥5,000.00")
     press(page, "发布")
     press(page.get_by_role("dialog"), "发布")
-    expect(page.get_by_role("main")).to_contain_text("渠道主可以看到并申请")
+    expect(page.get_by_role("main")).to_contain_text("流量主可以看到并申请")
     return page.url
 
 
