@@ -127,6 +127,7 @@ class _Turn:
             written = self._write(batch)
             self._advance(batch, written)
             self._keep_errors(batch)
+            failpoint("crm.import.in_batch")
         failpoint("crm.import.after_batch")
         self._cursor = batch.last
 
