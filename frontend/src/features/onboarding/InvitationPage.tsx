@@ -3,7 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { accepted, RefusedError, request } from '@/app/graphql';
-import { switchOrganization } from '@/app/viewer';
+import { bareId, switchOrganization } from '@/app/viewer';
 import { AcceptInvitationDocument } from '@/gql/graphql';
 import css from './WelcomePage.module.css';
 
@@ -16,7 +16,7 @@ export function InvitationPage() {
     mutationFn: async () =>
       accepted((await request(AcceptInvitationDocument, { input: { token } })).acceptInvitation),
     onSuccess: async ({ organization }) => {
-      if (organization) await switchOrganization(organization.id);
+      if (organization) await switchOrganization(bareId(organization.id));
       await navigate({ to: '/' });
     },
   });
