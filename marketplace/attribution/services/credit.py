@@ -1,11 +1,15 @@
 """Crediting an order: weigh its touches, choose one deal, split its commission."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 
+from advertisers.tasks.services import pause_task
+from advertisers.tasks.states import PauseReason
 from alliance.jobs.services import enqueue
+from alliance.kernel.errors import StateConflict
 from alliance.kernel.money import share_bp
 from alliance.networks.selectors import rules_at
 from alliance.tenancy.selectors import has_member
@@ -166,8 +170,11 @@ def _pay(actor: Actor, conversion: Conversion, deal: DealFacts, now: datetime) -
         now=now,
         label=conversion.order_id,
     )
-    unfunded = accrual.state == AccrualState.UNFUNDED
-    return ConversionState.UNFUNDED if unfunded else ConversionState.CREDITED
+    if accrual.state != AccrualState.UNFUNDED:
+        return ConversionState.CREDITED
+    with suppress(StateConflict):  # paused already, or closed: only open tasks can be paused
+        pause_task(actor, task_id=deal.task_id, reason=PauseReason.BUDGET_SPENT, now=now)
+    return ConversionState.UNFUNDED
 
 
 def _wake_waiting_refunds(conversion: Conversion, now: datetime) -> None:

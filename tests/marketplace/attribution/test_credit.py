@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from advertisers.tasks.models import Task
+from advertisers.tasks.states import PauseReason, TaskState
 from alliance.identity.models import Person
 from alliance.jobs.services import run_pending
 from alliance.kernel.ids import new_id
@@ -184,6 +186,8 @@ def test_an_order_beyond_the_escrow_waits_and_is_paid_in_order() -> None:
         assert states == ["credited", "credited", "unfunded"]
         assert fund_waiting(operator, now=NOW) == 0
         assert Accrual.objects.filter(state=AccrualState.UNFUNDED).count() == 1
+        task = Task.objects.get(pk=shop.market.task.id)
+        assert (task.state, task.pause_reason) == (TaskState.PAUSED, PauseReason.BUDGET_SPENT)
 
 
 def test_strangers_see_no_order(shop: Shop) -> None:
