@@ -232,9 +232,5 @@ class ListingTerm(TenantModel):
             models.UniqueConstraint(fields=["organization", "listing", "term"], name="term_once"),
         ]
         indexes = [
-            models.Index(
-                fields=["alliance", "term", "listing"],
-                condition=Q(is_listed=True),
-                name="term_shown",
-            ),
+            models.Index(fields=["term", "alliance", "listing"], name="listing_by_term"),
         ]

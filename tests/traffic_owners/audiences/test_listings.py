@@ -36,7 +36,13 @@ from traffic_owners.audiences.errors import (
     RateRepeated,
     TitleTaken,
 )
-from traffic_owners.audiences.models import AudienceProfile, Channel, Listing, RateCardLine
+from traffic_owners.audiences.models import (
+    AudienceProfile,
+    Channel,
+    Listing,
+    ListingTerm,
+    RateCardLine,
+)
 from traffic_owners.audiences.services import listings as listing_services
 from traffic_owners.audiences.states import EvidenceLevel, ListingState
 from traffic_owners.audiences.types import ListingDraft, RateLine
@@ -288,6 +294,28 @@ class TestSearch:
         with acting(brand):
             assert not selectors.matching_text(selectors.market(brand), "母婴").exists()
 
+    def test_an_owner_finds_own_drafts(self) -> None:
+        owner = make_owner(make_operator())
+        make_draft(owner, title="母婴好物群")
+
+        with acting(owner):
+            assert selectors.matching_text(selectors.own_listings(owner), "母婴").exists()
+
+    def test_words_are_found_by_index_behind_the_policy(self) -> None:
+        owner = make_owner(make_operator())
+        make_listing(owner, title="母婴好物群")
+
+        with acting(owner):
+            assert "Index Cond: ((term)::text = " in plan(term="g:母婴")
+
+    def test_control_a_pattern_is_kept_away_from_the_index(self) -> None:
+        """Twin: LIKE is not leakproof, so behind the policy it can only be a filter."""
+        owner = make_owner(make_operator())
+        make_listing(owner, title="母婴好物群")
+
+        with acting(owner):
+            assert "Index Cond: ((term)::text ~" not in plan(term__startswith="g:母")
+
     def test_region_evidence_price_and_size(self) -> None:
         operator = make_operator()
         owner = make_owner(operator)
@@ -310,6 +338,14 @@ class TestSearch:
             assert [row.title for row in dear] == ["好"]
             assert not mixed.exists()
             assert [row.title for row in selectors.sized_at_least(market, 100)] == ["次"]
+
+
+def plan(**condition: str) -> str:
+    """How PostgreSQL would look terms up, were the table too large to read through."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+    return str(ListingTerm.objects.filter(**condition).explain())
 
 
 RACERS = 8

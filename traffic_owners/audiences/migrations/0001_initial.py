@@ -562,11 +562,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="listingterm",
-            index=models.Index(
-                condition=models.Q(("is_listed", True)),
-                fields=["alliance", "term", "listing"],
-                name="term_shown",
-            ),
+            index=models.Index(fields=["term", "alliance", "listing"], name="listing_by_term"),
         ),
         migrations.AddConstraint(
             model_name="listingterm",

@@ -28,7 +28,7 @@ from traffic_owners.audiences.models import AudienceProfile, Channel, Listing, R
 from traffic_owners.audiences.rules.evidence import grade
 from traffic_owners.audiences.services.channels import locked_channel
 from traffic_owners.audiences.services.rate_cards import write_rate_card
-from traffic_owners.audiences.services.showing import hide, show
+from traffic_owners.audiences.services.showing import hide, show, write_terms
 from traffic_owners.audiences.states import LISTING_MOVES, ChannelState, ListingState
 from traffic_owners.audiences.types import ListingDraft
 
@@ -123,6 +123,7 @@ def _write(actor: Actor, listing: Listing, draft: ListingDraft, *, insert: bool)
     except IntegrityError as error:
         raise TitleTaken() from error
     write_rate_card(listing, draft.rate_card)
+    write_terms(listing)
 
 
 def _describe(actor: Actor, listing: Listing, draft: ListingDraft) -> None:
