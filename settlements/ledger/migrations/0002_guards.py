@@ -173,6 +173,15 @@ CREATE TRIGGER ledger_closed_through_advances BEFORE UPDATE ON ledger_closed_thr
 )
 
 
+def alliance_key(table: str) -> migrations.RunSQL:
+    """Tie the alliance itself. Entries and transactions are tied through accounts, not row by row:
+    a key on every leg would share-lock the alliance's one row with every posting."""
+    return migrations.RunSQL(
+        f"ALTER TABLE {table} ADD CONSTRAINT {table}_alliance_fk "
+        "FOREIGN KEY (alliance_id) REFERENCES networks_alliance (id)"
+    )
+
+
 def fence(table: str) -> str:
     """Serving roles read their rows; the books' owner, and only it, works on all of them."""
     return f"""
@@ -200,7 +209,11 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(KEYS),
-        *same_alliance("ledger_account"),
+        *(
+            key
+            for table in ("ledger_account", "ledger_balance", "ledger_hold")
+            for key in (*same_alliance(table), alliance_key(table))
+        ),
         append_only("ledger_tx"),
         append_only("ledger_entry"),
         append_only("ledger_account"),
