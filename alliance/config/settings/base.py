@@ -220,6 +220,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_interval": 10,
     "socket_timeout": 5,
     "socket_connect_timeout": 2,
+    "max_retries": 0,  # the doorbell rings once; the worker's own connection retries by itself
 }
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TASK_IGNORE_RESULT = True
