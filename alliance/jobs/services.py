@@ -84,14 +84,15 @@ def ring_doorbell() -> None:
 
 def _ring_on_commit() -> None:
     """Ring once for a transaction, however much work it wrote."""
-    if all(hook is not ring_doorbell for _, hook, _ in connection.run_on_commit):
+    if all(hooked[1] is not ring_doorbell for hooked in connection.run_on_commit):
         transaction.on_commit(ring_doorbell)
 
 
 def claim(worker: str, *, limit: int, now: datetime) -> list[Claim]:
     """Lease up to ``limit`` due jobs to ``worker``; expired leases of others are among them."""
+    asked: list[Any] = [worker, limit, now, LEASE]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM jobs_claim(%s, %s, %s, %s)", [worker, limit, now, LEASE])
+        cursor.execute("SELECT * FROM jobs_claim(%s, %s, %s, %s)", asked)
         return [
             Claim(id, organization_id, kind, orjson.loads(payload), attempts)
             for id, organization_id, kind, payload, attempts in cursor.fetchall()
@@ -154,7 +155,7 @@ def enqueue_due(now: datetime) -> int:
         cursor.execute(
             "SELECT jobs_enqueue_due(%s, %s, %s)", [now, list(kinds), list(kinds.values())]
         )
-        return cursor.fetchone()[0]
+        return int(cursor.fetchone()[0])
 
 
 def purge_done(actor: Actor, *, now: datetime, keep: timedelta = timedelta(days=7)) -> int:

@@ -12,11 +12,15 @@ from alliance.kernel import clock
 @shared_task(name="jobs.wake")
 def wake() -> int:
     """Run what is due. Rung after every commit that enqueued work, and swept by beat."""
-    return services.run_pending(worker=f"{socket.gethostname()}:{os.getpid()}", limit=10)
+    return _run_due()
 
 
 @shared_task(name="jobs.tick")
 def tick() -> int:
     """Enqueue the periodic work whose turn has come, then run what is due."""
     services.enqueue_due(clock.now())
-    return wake()
+    return _run_due()
+
+
+def _run_due() -> int:
+    return services.run_pending(worker=f"{socket.gethostname()}:{os.getpid()}", limit=10)

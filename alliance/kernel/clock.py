@@ -24,7 +24,8 @@ def offset() -> timedelta:
     """Return the offset that ``manage.py clock`` has set; zero by default."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT alliance_clock_offset()")
-        return cursor.fetchone()[0]
+        moved_by: timedelta = cursor.fetchone()[0]
+    return moved_by
 
 
 def business_date(instant: datetime, zone: str = DEFAULT_ZONE) -> date:

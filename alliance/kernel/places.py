@@ -76,7 +76,7 @@ _BY_NAME = (
 
 
 def province_code(text: str) -> str | None:
-    """Return the code of a province written by name (广东省, Guangdong), letters or number; else None."""
+    """Return a province's code from its name (广东省, Guangdong), letters or number; else None."""
     name = text.strip().lower().removeprefix("cn-").replace(" ", "").replace("-", "")
     if len(name) == 6 and name.isdigit():  # a full GB/T 2260 number such as 440100
         name = name[:2]

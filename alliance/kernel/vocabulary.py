@@ -1,4 +1,4 @@
-"""Words both market sides share: what is sold, to whom, and how it is priced. Labels live in locales."""
+"""Words both market sides share: what is sold, to whom, how it is priced. Labels: locales."""
 
 from django.db.models import TextChoices
 

@@ -56,7 +56,7 @@ def has_member(organization_id: UUID, address_hash: str) -> bool:
     """Tell whether a member's e-mail address (lower case) has this SHA-256 (hex)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT tenancy_has_member(%s, %s)", [organization_id, address_hash])
-        return cursor.fetchone()[0]
+        return bool(cursor.fetchone()[0])
 
 
 def members(actor: Actor) -> QuerySet[Membership]:

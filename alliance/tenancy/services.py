@@ -17,7 +17,7 @@ from alliance.kernel.ids import new_id
 from alliance.kernel.states import move
 from alliance.tenancy.context import acting, system_actor
 from alliance.tenancy.models import Invitation, Membership, Organization
-from alliance.tenancy.permissions import Permission
+from alliance.tenancy.permissions import NotPermitted, Permission
 from alliance.tenancy.states import InvitationState, Kind, LegalKind, Role
 from alliance.tenancy.types import Actor
 
@@ -127,6 +127,8 @@ def invite_member(actor: Actor, *, email: str, role: Role, now: datetime) -> New
     Raises InvalidInput for what is no address, AlreadyMember.
     """
     actor.require(Permission.MANAGE_ORGANIZATION)
+    if actor.person_id is None:
+        raise NotPermitted()  # the system invites nobody: an invitation names who sent it
     email, token = email.strip().lower(), secrets.token_urlsafe(24)
     try:
         validate_email(email)

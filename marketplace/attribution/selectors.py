@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Prefetch, Q, QuerySet
 
 from alliance.kernel.clock import business_date
 from alliance.kernel.errors import NotFound
@@ -62,17 +62,8 @@ def explained_touches(order: Conversion) -> list[dict[str, Any]]:
 
 
 def _is_of_rule(touch: dict[str, Any], order: Conversion) -> bool:
-    return (touch["kind"] == "coupon") == (order.rule == Rule.COUPON)
-
-
-def counts_by_reason(actor: Actor) -> list[dict[str, int]]:
-    """Return (state, reason, orders, amount_minor) of the orders the actor may see."""
-    return list(
-        conversions(actor)
-        .values("state", "reason")
-        .annotate(orders=Count("id"), amount_minor=Sum("amount_minor"))
-        .order_by("state", "reason")
-    )
+    is_coupon = bool(touch["kind"] == "coupon")
+    return is_coupon == (order.rule == Rule.COUPON)
 
 
 def days_touched_since(actor: Actor, since: datetime, zone: str) -> set[date]:

@@ -1,13 +1,15 @@
 """Ranked listings for a task, ranked tasks for an owner: bounded, in a fixed number of queries."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import QuerySet, Sum
 
-from advertisers.tasks.models import Task
 from advertisers.tasks.selectors import task_seen_by, tasks_in_market, with_creatives
 from alliance.networks.selectors import rules_at
 from alliance.tenancy.types import Actor
@@ -15,8 +17,11 @@ from marketplace.matching.models import DeliveryRecord
 from marketplace.matching.rules import blockers, mean_delivery_bp, score
 from marketplace.matching.types import Needs, Score, Supply
 from traffic_owners.audiences import selectors as audiences
-from traffic_owners.audiences.models import Listing, RateCardLine
 from traffic_owners.audiences.rules.evidence import grade
+
+if TYPE_CHECKING:
+    from advertisers.tasks.models import Task
+    from traffic_owners.audiences.models import Listing, RateCardLine
 
 MAX_LISTINGS = 500
 MAX_TASKS = 200

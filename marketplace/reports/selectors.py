@@ -1,7 +1,9 @@
 """Reads for dashboards: sums and series over the rollups; the fence decides whose."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -48,8 +50,10 @@ class Period:
 
     def days(self) -> list[DayFigures]:
         """Return one entry for every day of the period; days without events are zero."""
-        summed = self.rows().values("day").order_by()
-        summed = summed.annotate(**{f"n_{name}": Sum(name) for name in SUMMED})
+        grouped = self.rows().values("day").order_by()
+        summed: Iterable[Mapping[str, Any]] = grouped.annotate(
+            **{f"n_{name}": Sum(name) for name in SUMMED}
+        )
         by_day = {
             row["day"]: Figures(**{name: row[f"n_{name}"] for name in SUMMED}) for row in summed
         }
@@ -69,7 +73,7 @@ class Period:
         if self.task_id is not None:
             chosen &= Q(deal__task_id=self.task_id)
         orders = conversions(self.actor).filter(chosen).exclude(buyer_hash="")
-        return orders.aggregate(n=Count("buyer_hash", distinct=True))["n"]
+        return int(orders.aggregate(n=Count("buyer_hash", distinct=True))["n"])
 
 
 def period(

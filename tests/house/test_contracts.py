@@ -19,6 +19,7 @@ SHARED = {
     "alliance.tenancy.fences",
     "alliance.tenancy.models",  # TenantModel, the abstract row
     "alliance.tenancy.permissions",
+    "alliance.tenancy.sessions",  # who stands at a door of plain HTTP
     "alliance.jobs.registry",
     "alliance.networks.founding",
 }
@@ -26,9 +27,7 @@ SHARED = {
 
 @pytest.fixture(scope="module")
 def graph() -> grimp.ImportGraph:
-    return grimp.build_graph(
-        *FLOORS, "api", cache_dir=None, exclude_type_checking_imports=True
-    )
+    return grimp.build_graph(*FLOORS, "api", cache_dir=None, exclude_type_checking_imports=True)
 
 
 def app_of(module: str) -> str:

@@ -35,7 +35,10 @@ def agency_terms(owner_ids: Iterable[UUID], *, day: date) -> dict[UUID, AgencyTe
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM agencies_terms_on(%s, %s)", [list(owner_ids), day])
-        found = [AgencyTerms(*row[:4], frozenset(row[4])) for row in cursor.fetchall()]
+        found = [
+            AgencyTerms(representation_id, agency_id, owner_id, cut_bp, frozenset(rights))
+            for representation_id, agency_id, owner_id, cut_bp, rights in cursor.fetchall()
+        ]
     return {terms.owner_id: terms for terms in found}
 
 

@@ -1,5 +1,7 @@
 """Reads of an owner's people, purchases and imports; the counts a profile is made of."""
 
+from typing import Any
+
 from django.db import connection
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -9,7 +11,7 @@ from alliance.tenancy.permissions import Permission
 from alliance.tenancy.states import Kind
 from alliance.tenancy.types import Actor
 from traffic_owners.crm.models import ImportRowError, Member, MemberImport, Purchase
-from traffic_owners.crm.types import PeopleCounts
+from traffic_owners.crm.types import CurrencyTotal, PeopleCounts
 
 _BUCKETS = """
     SELECT bucket, count(*) FROM (
@@ -50,20 +52,19 @@ def row_errors(actor: Actor) -> QuerySet[ImportRowError]:
     return ImportRowError.objects.filter(organization_id=actor.organization_id)
 
 
-def purchase_totals(actor: Actor) -> list[dict[str, object]]:
-    """Return, per currency, purchases, items, amount in minor units, and first and last day."""
+def purchase_totals(actor: Actor) -> list[CurrencyTotal]:
+    """Return the sums of the acting owner's purchases, the currency of most purchases first."""
     rows = purchases(actor).order_by().values("currency")
-    return list(
-        rows.annotate(
-            purchases=Count("id"), items=Sum("quantity"), amount_minor=Sum("amount_minor")
-        ).order_by("-purchases", "currency")
+    summed = rows.annotate(
+        purchases=Count("id"), items=Sum("quantity"), amount_minor=Sum("amount_minor")
     )
+    return [CurrencyTotal(**row) for row in summed.order_by("-purchases", "currency")]
 
 
 def main_currency(actor: Actor) -> str:
     """Return the currency of most purchases; CNY when there are none."""
     totals = purchase_totals(actor)
-    return str(totals[0]["currency"]) if totals else "CNY"
+    return totals[0].currency if totals else "CNY"
 
 
 def people_counts(
@@ -109,7 +110,7 @@ def _buckets(sql: str, limits: list[int], actor: Actor, currency: str) -> dict[o
     return _rows(sql, [limits, actor.organization_id, currency])
 
 
-def _rows(sql: str, parameters: list[object]) -> dict[object, int]:
+def _rows(sql: str, parameters: list[Any]) -> dict[object, int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         return dict(cursor.fetchall())

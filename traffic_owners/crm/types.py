@@ -66,6 +66,16 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class CurrencyTotal:
+    """All purchases in one currency; the amount in its minor units."""
+
+    currency: str
+    purchases: int
+    items: int
+    amount_minor: int
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleCounts:
     """How many of an owner's people stand in each group, as stored: the raw side of a profile."""
 

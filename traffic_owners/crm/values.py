@@ -1,8 +1,10 @@
 """What one cell means: dates, money, gender, device, interests as people write them."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import TypeVar
 
 from alliance.kernel.places import province_code
 from alliance.kernel.vocabulary import Category, Device, Gender
@@ -11,6 +13,8 @@ from alliance.kernel.vocabulary import Category, Device, Gender
 CURRENCY_DECIMALS = {"CNY": 2, "USD": 2, "HKD": 2, "MOP": 2, "TWD": 2, "EUR": 2, "GBP": 2, "JPY": 0}
 LARGEST_AMOUNT_MINOR = 10**13
 LARGEST_QUANTITY = 10**6
+
+K = TypeVar("K", Gender, Device, Category)
 
 _DATE = re.compile(r"^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[T\s].*)?$")
 _GENDERS = {
@@ -53,11 +57,13 @@ class BadValue(Exception):
         return str(self.args[0])
 
 
-def _words(table: dict) -> dict[str, str]:
+def _words(table: Mapping[K, str]) -> dict[str, str]:
     return {word: key.value for key, words in table.items() for word in words.split()}
 
 
-_GENDER_OF, _DEVICE_OF, _INTEREST_OF = map(_words, (_GENDERS, _DEVICES, _INTERESTS))
+_GENDER_OF = _words(_GENDERS)
+_DEVICE_OF = _words(_DEVICES)
+_INTEREST_OF = _words(_INTERESTS)
 
 
 def parse_date(text: str) -> date:

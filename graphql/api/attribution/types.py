@@ -61,7 +61,7 @@ class ConsideredTouch(Type):
 
     @staticmethod
     def resolve_click_id(root: dict[str, Any], info: Any) -> str | None:
-        return root["click"]
+        return str(root["click"]) if root["click"] else None
 
     @staticmethod
     def resolve_reason(root: dict[str, Any], info: Any) -> Reason:
@@ -69,11 +69,11 @@ class ConsideredTouch(Type):
 
     @staticmethod
     def resolve_reason_code(root: dict[str, Any], info: Any) -> int:
-        return root["reason"]
+        return int(root["reason"])
 
     @staticmethod
     def resolve_is_credited(root: dict[str, Any], info: Any) -> bool:
-        return root["is_credited"]
+        return bool(root["is_credited"])
 
 
 class Refund(Type):

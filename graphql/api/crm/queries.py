@@ -16,6 +16,7 @@ from api.crm.filters import (
 from api.crm.types import ImportRowError, Member, MemberImport, Purchase, PurchaseTotal
 from api.permissions import Permission, permission
 from traffic_owners.crm import models, selectors
+from traffic_owners.crm.types import CurrencyTotal
 
 
 class Queries(graphene.ObjectType):
@@ -63,7 +64,7 @@ class Queries(graphene.ObjectType):
 
     @staticmethod
     @permission(Permission.VIEW, Kind.OWNER)
-    def resolve_purchase_totals(root: Any, info: Any) -> list[dict[str, object]]:
+    def resolve_purchase_totals(root: Any, info: Any) -> list[CurrencyTotal]:
         return selectors.purchase_totals(info.context.actor)
 
     @staticmethod

@@ -124,7 +124,7 @@ class Deal(Type):
 
     @staticmethod
     def resolve_listing_title(root: models.Deal, info: Any) -> str:
-        return root.terms["listing"]["title"]
+        return str(root.terms["listing"]["title"])
 
     @staticmethod
     def resolve_link_label(root: models.Deal, info: Any) -> str:
@@ -140,15 +140,15 @@ class Deal(Type):
 
     @staticmethod
     def resolve_landing_url(root: models.Deal, info: Any) -> str:
-        return root.terms["task"]["landing_url"]
+        return str(root.terms["task"]["landing_url"])
 
     @staticmethod
     def resolve_disclosure(root: models.Deal, info: Any) -> str:
-        return root.terms["task"]["disclosure"]
+        return str(root.terms["task"]["disclosure"])
 
     @staticmethod
     def resolve_take_rate_bp(root: models.Deal, info: Any) -> int:
-        return root.terms["rules"]["take_rate_bp"]
+        return int(root.terms["rules"]["take_rate_bp"])
 
     @staticmethod
     def resolve_drafts(root: models.Deal, info: Any) -> list[models.Draft]:

@@ -6,6 +6,7 @@ import graphene
 
 from api.permissions import Permission, Read
 from api.types import Date, Minor, Restricted, Type
+from marketplace.reports.selectors import Period
 from marketplace.reports.types import DayFigures
 from marketplace.reports.types import Figures as FiguresRow
 
@@ -66,13 +67,13 @@ class Dashboard(Type):
     )
 
     @staticmethod
-    def resolve_figures(root: Any, info: Any) -> FiguresRow:
+    def resolve_figures(root: Period, info: Any) -> FiguresRow:
         return root.figures()
 
     @staticmethod
-    def resolve_before(root: Any, info: Any) -> FiguresRow:
+    def resolve_before(root: Period, info: Any) -> FiguresRow:
         return root.before()
 
     @staticmethod
-    def resolve_days(root: Any, info: Any) -> list[DayFigures]:
+    def resolve_days(root: Period, info: Any) -> list[DayFigures]:
         return root.days()

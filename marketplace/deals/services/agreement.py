@@ -1,12 +1,13 @@
 """Accepting an offer: the slot, the frozen terms, the contract, the link, all in one commit."""
 
+from __future__ import annotations
+
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
 
-from advertisers.tasks.models import Task
 from advertisers.tasks.selectors import task_seen_by
 from advertisers.tasks.services import take_slot
 from advertisers.tasks.states import TaskState
@@ -29,6 +30,9 @@ from marketplace.deals.states import EventKind, NegotiationState
 from settlements.sharing.services import snapshot_contract
 from settlements.sharing.types import standard_tree
 from traffic_owners.agencies.selectors import agency_terms
+
+if TYPE_CHECKING:
+    from advertisers.tasks.models import Task
 
 
 @transaction.atomic

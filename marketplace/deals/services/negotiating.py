@@ -1,11 +1,13 @@
 """Starting a negotiation from either side, and answering with other terms or with no."""
 
+from __future__ import annotations
+
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from advertisers.tasks.models import Task
 from advertisers.tasks.selectors import task_seen_by
 from advertisers.tasks.states import TaskState
 from alliance.audit.services import record
@@ -26,6 +28,9 @@ from marketplace.matching.selectors import blockers_between
 from traffic_owners.agencies.selectors import agency_terms
 from traffic_owners.audiences import selectors as audiences
 from traffic_owners.audiences.states import ListingState
+
+if TYPE_CHECKING:
+    from advertisers.tasks.models import Task
 
 
 class TaskNotOpen(DomainError):

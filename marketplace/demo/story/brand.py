@@ -36,7 +36,7 @@ def top_up(stage: Stage, brand: Browser, amount_minor: int) -> None:
 
     def read(id: str) -> dict[str, Any]:
         document = "query($id: ID!) { node(id: $id) { ... on TopUp { state payUrl } } }"
-        return brand.ask(document, id=id)["node"]
+        return dict(brand.ask(document, id=id)["node"])
 
     pay_url = wait_for(lambda: read(started["id"])["payUrl"], "the checkout")
     brand.pay(pay_url)

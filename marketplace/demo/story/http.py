@@ -70,7 +70,7 @@ class Browser:
         found = answer.json()
         if found.get("errors"):
             raise StoryFailed(str(found["errors"]))
-        return found["data"]
+        return dict(found["data"])
 
     def try_to(self, mutation: str, selection: str, **given: Any) -> tuple[dict[str, Any], str]:
         """Call a mutation; return its payload and the code of its first error, or empty."""
@@ -97,11 +97,11 @@ class Browser:
         )
         if answer.status_code not in (200, 201):
             raise StoryFailed(f"upload: {answer.status_code} {answer.text[:300]}")
-        return answer.json()["id"]
+        return str(answer.json()["id"])
 
     def pay(self, checkout: str) -> None:
         """Press the button of the sandbox provider's checkout page."""
-        token = self.http.cookies.get("csrftoken", "")
+        token = self.http.cookies.get("csrftoken") or ""
         answer = self.http.post(checkout, data={"csrfmiddlewaretoken": token})
         if answer.status_code != 302:
             raise StoryFailed(f"checkout: {answer.status_code}")
@@ -114,7 +114,7 @@ class Browser:
         return self.http.post(path, json=body, headers=self._headers())
 
     def _headers(self) -> dict[str, str]:
-        headers = {"X-CSRFToken": self.http.cookies.get("csrftoken", "")}
+        headers = {"X-CSRFToken": self.http.cookies.get("csrftoken") or ""}
         return headers | ({"X-Organization": self.organization} if self.organization else {})
 
 

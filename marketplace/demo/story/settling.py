@@ -1,6 +1,7 @@
 """Chapters six and seven: earnings mature, the period is closed, statements are paid once."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from marketplace.demo.people import CHECKER, MAKER
@@ -44,7 +45,7 @@ def operator_closes(stage: Stage) -> None:
         end = date.fromisoformat(period["endsOn"])
         advance_to(datetime(end.year, end.month, end.day, tzinfo=ZONE) + timedelta(days=1))
         maker.do("closePeriod", "period { id }", periodId=period["id"])
-        wait_for(lambda p=period: _period(maker, p["id"])["state"] == "CLOSED", "the close", 180)
+        wait_for(partial(_is_closed, maker, period["id"]), "the close", 180)
         stage.say(f"关账 {period['startsOn']} – {period['endsOn']}")
         if end >= until:
             break
@@ -81,9 +82,9 @@ def _open_period(maker: Browser, until: date) -> dict[str, Any]:
     )
 
 
-def _period(maker: Browser, id: str) -> dict[str, Any]:
+def _is_closed(maker: Browser, id: str) -> bool:
     document = "query($id: ID!) { node(id: $id) { ... on SettlementPeriod { state } } }"
-    return dict(maker.ask(document, id=id)["node"])
+    return bool(maker.ask(document, id=id)["node"]["state"] == "CLOSED")
 
 
 def _statement(stage: Stage, browser: Browser, who: str) -> dict[str, Any]:

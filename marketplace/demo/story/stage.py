@@ -58,7 +58,7 @@ class Stage:
 
     def alliance_id(self, browser: Browser) -> str:
         found = browser.ask("{ alliances { nodes { id slug } } }")["alliances"]["nodes"]
-        return next(each["id"] for each in found if each["slug"] == ALLIANCE_SLUG)
+        return next(str(each["id"]) for each in found if each["slug"] == ALLIANCE_SLUG)
 
     def __getattr__(self, who: str) -> Browser:
         if who.startswith("_") or who not in self.browsers:
