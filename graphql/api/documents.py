@@ -17,6 +17,7 @@ from graphql import (
     OperationDefinitionNode,
     OperationType,
     SelectionSetNode,
+    VariableNode,
     specified_rules,
     validate,
 )
@@ -26,7 +27,7 @@ from graphql.validation import NoSchemaIntrospectionCustomRule
 from api import limits
 from api.cost import Scales, Weight
 from api.errors import MAX_ERRORS, Refused
-from api.executor import Plan, switches
+from api.executor import Plan
 from api.permissions import ANYONE, Rule
 
 CACHE_SIZE = 500
@@ -186,3 +187,20 @@ def _root_names(
         else:
             names |= _root_names(selection.selection_set, fragments)  # type: ignore[attr-defined]
     return names
+
+
+def switches(document: DocumentNode) -> frozenset[str]:
+    """Return the variables that any @skip or @include of the document reads."""
+    names: set[str] = set()
+
+    def walk(selections: SelectionSetNode | None) -> None:
+        for node in selections.selections if selections else ():
+            for directive in node.directives:
+                for argument in directive.arguments:
+                    if isinstance(argument.value, VariableNode):
+                        names.add(argument.value.name.value)
+            walk(getattr(node, "selection_set", None))
+
+    for definition in document.definitions:
+        walk(getattr(definition, "selection_set", None))
+    return frozenset(names)

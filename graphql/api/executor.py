@@ -2,22 +2,20 @@
 
 A plan is nested closures over the schema: which attribute or resolver gives a field, how its value
 is finished, which keys an object has. Arguments and ``info`` are made once per field and run, not
-per row. The semantics are the specification's for synchronous resolvers; `docs/adr/` says why.
+per row. The semantics are the specification's for synchronous resolvers; `docs/adr/graphql-runs-by-plans.md` says why.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
-from graphene.types.resolver import attr_resolver, dict_or_attr_resolver
+from graphene.types.resolver import dict_or_attr_resolver
 from graphql import (
     DirectiveNode,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
-    GraphQLEnumType,
     GraphQLField,
     GraphQLObjectType,
     GraphQLSchema,
@@ -25,7 +23,6 @@ from graphql import (
     SchemaMetaFieldDef,
     SelectionSetNode,
     TypeMetaFieldDef,
-    Undefined,
     VariableNode,
     get_nullable_type,
     is_abstract_type,
@@ -34,28 +31,11 @@ from graphql import (
     is_non_null_type,
 )
 from graphql.execution.values import get_argument_values
-from graphql.type import GraphQLBoolean, GraphQLID, GraphQLInt, GraphQLString
 
-from api.errors import MAX_ERRORS
+from api.leaves import attribute_of, leaf, same
+from api.running import FieldFailed, Finish, PlannedField, Run, finish_list, finish_object
 
-Finish = Callable[[Any, "Run"], Any]
 Groups = dict[str, list[FieldNode]]
-
-_EXACT = {GraphQLString: str, GraphQLID: str, GraphQLInt: int, GraphQLBoolean: bool}
-_INT_LIMIT = 2**31
-
-
-class NullWhereNoneMayBe(TypeError):
-    """A resolver returned None for a field that the schema declares as never null."""
-
-
-class FieldFailed(Exception):
-    """An error on its way up to the nearest nullable field; ``path`` grows backwards."""
-
-    def __init__(self, original: BaseException) -> None:
-        super().__init__(str(original))
-        self.original = original
-        self.path: list[str | int] = []
 
 
 class Info:
@@ -76,7 +56,7 @@ class Info:
     def __init__(
         self,
         plan: "Plan",
-        run: "Run",
+        run: Run,
         parent: GraphQLObjectType,
         nodes: list[FieldNode],
         at: GraphQLField,
@@ -90,36 +70,6 @@ class Info:
         self.field_nodes = nodes
         self.field_name = nodes[0].name.value
         self.return_type = at.type
-
-
-@dataclass(slots=True)
-class Run:
-    """One execution: its variables, what it has prepared, and the errors met."""
-
-    context: Any
-    variables: Mapping[str, Any]
-    prepared: dict[int, tuple[Info, dict[str, Any]]] = field(default_factory=dict)
-    errors: list[FieldFailed] = field(default_factory=list)
-
-    def fail(self, error: FieldFailed, key: str | int) -> None:
-        error.path.append(key)
-        if len(self.errors) < MAX_ERRORS:
-            self.errors.append(error)
-
-    def prefix(self, since: int, key: str | int) -> None:
-        for error in self.errors[since:]:
-            error.path.append(key)
-
-
-class PlannedField(NamedTuple):
-    """One key of an object: read by attribute or by ``resolve``, then finished."""
-
-    key: str
-    attribute: str | None
-    resolve: Callable[[Any, Run], Any] | None
-    finish_leaf: Callable[[Any], Any] | None
-    finish: Finish | None
-    nullable: bool
 
 
 class Plan:
@@ -157,7 +107,7 @@ class Plan:
         for each in selections:
             self._collect(type_, each, groups, set())
         planned = tuple(self._field(type_, key, nodes) for key, nodes in groups.items())
-        return partial(_finish_object, planned)
+        return partial(finish_object, planned)
 
     def _collect(
         self, type_: GraphQLObjectType, selections: SelectionSetNode, groups: Groups, seen: set[str]
@@ -203,11 +153,11 @@ class Plan:
         name = nodes[0].name.value
         if name == "__typename":
             own_name = parent.name
-            return PlannedField(key, None, lambda _source, _run: own_name, _same, None, False)
+            return PlannedField(key, None, lambda _source, _run: own_name, same, None, False)
         at = self._definition(parent, name)
         nullable = not is_non_null_type(at.type)
         inner: Any = get_nullable_type(at.type)  # type: ignore[arg-type]
-        attribute = _attribute(at)
+        attribute = attribute_of(at)
         resolve = None if attribute else self._resolver(parent, at, nodes)
         if is_leaf_type(inner):
             return PlannedField(key, attribute, resolve, leaf(inner), None, nullable)
@@ -242,7 +192,7 @@ class Plan:
         if is_list_type(type_):
             item = get_nullable_type(type_.of_type)
             nullable = not is_non_null_type(type_.of_type)
-            return partial(_finish_list, self._finish(item, nodes), nullable)
+            return partial(finish_list, self._finish(item, nodes), nullable)
         if is_leaf_type(type_):
             plain = leaf(type_)
             return lambda value, _run: plain(value)
@@ -263,118 +213,3 @@ class Plan:
             return known[name](value, run)
 
         return finish
-
-
-def _finish_object(planned: tuple[PlannedField, ...], source: Any, run: Run) -> dict[str, Any]:
-    out: dict[str, Any] = {}
-    errors = run.errors
-    for key, attribute, resolve, finish_leaf, finish, nullable in planned:
-        before = len(errors)
-        try:
-            if attribute is None:
-                value = resolve(source, run)  # type: ignore[misc]
-            elif type(source) is dict:
-                value = source.get(attribute)
-            else:
-                value = getattr(source, attribute, None)
-            if value is None:
-                if not nullable:
-                    raise NullWhereNoneMayBe(key)
-                out[key] = None
-            elif finish_leaf is not None:
-                out[key] = finish_leaf(value)
-            else:
-                out[key] = finish(value, run)  # type: ignore[misc]
-                if len(errors) > before:
-                    run.prefix(before, key)
-        except Exception as error:
-            failed = error if isinstance(error, FieldFailed) else FieldFailed(error)
-            if not nullable:
-                run.prefix(before, key)
-                failed.path.append(key)
-                raise failed from error
-            del errors[before:]  # positions below a null are gone, and their errors with them
-            run.fail(failed, key)
-            out[key] = None
-    return out
-
-
-def _finish_list(finish: Finish, nullable: bool, values: Iterable[Any], run: Run) -> list[Any]:
-    out: list[Any] = []
-    errors = run.errors
-    for index, value in enumerate(values):
-        before = len(errors)
-        try:
-            if value is None and not nullable:
-                raise NullWhereNoneMayBe(str(index))
-            out.append(None if value is None else finish(value, run))
-            if len(errors) > before:
-                run.prefix(before, index)
-        except Exception as error:
-            failed = error if isinstance(error, FieldFailed) else FieldFailed(error)
-            if not nullable:
-                run.prefix(before, index)
-                failed.path.append(index)
-                raise failed from error
-            del errors[before:]
-            run.fail(failed, index)
-            out.append(None)
-    return out
-
-
-def _attribute(at: GraphQLField) -> str | None:
-    """Return the attribute that graphene's default resolver would read, if that is all it does."""
-    resolve = at.resolve
-    if isinstance(resolve, partial) and resolve.func in (dict_or_attr_resolver, attr_resolver):
-        name, default = resolve.args
-        return name if default is None or default is Undefined else None
-    return None
-
-
-def leaf(type_: Any) -> Callable[[Any], Any]:
-    """Return how a scalar or enum value is written; values of the exact type pass as they are."""
-    if isinstance(type_, GraphQLEnumType):
-        names = _enum_names(type_)
-        return lambda value: names[value] if value in names else type_.serialize(value)
-    exact = _EXACT.get(type_)
-    if exact is None:
-        return type_.serialize  # type: ignore[no-any-return]
-    if exact is int:
-        return lambda value: (
-            value
-            if type(value) is int and -_INT_LIMIT <= value < _INT_LIMIT
-            else type_.serialize(value)
-        )
-    return lambda value: value if type(value) is exact else type_.serialize(value)
-
-
-def _enum_names(type_: GraphQLEnumType) -> dict[Any, str]:
-    """Map both the members of a Python enum and their stored values to the GraphQL names."""
-    names: dict[Any, str] = {}
-    for name, at in type_.values.items():
-        value = at.value
-        names[value] = name
-        if hasattr(value, "value"):
-            names[value.value] = name
-    return names
-
-
-def _same(value: Any) -> Any:
-    return value
-
-
-def switches(document: DocumentNode) -> frozenset[str]:
-    """Return the variables that any @skip or @include of the document reads."""
-    names: set[str] = set()
-
-    def walk(selections: SelectionSetNode | None) -> None:
-        for node in selections.selections if selections else ():
-            for directive in node.directives:
-                for argument in directive.arguments:
-                    if isinstance(argument.value, VariableNode):
-                        names.add(argument.value.name.value)
-            walk(getattr(node, "selection_set", None))
-
-    for definition in document.definitions:
-        walk(getattr(definition, "selection_set", None))
-    return frozenset(names)

@@ -7,7 +7,8 @@ from graphql import GraphQLSchema, build_schema, execute, parse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.executor import Plan, switches
+from api.documents import switches
+from api.executor import Plan
 
 SCHEMA_TEXT = """
 interface Named { name: String! }
