@@ -2,7 +2,8 @@
 
 A plan is nested closures over the schema: which attribute or resolver gives a field, how its value
 is finished, which keys an object has. Arguments and ``info`` are made once per field and run, not
-per row. The semantics are the specification's for synchronous resolvers; `docs/adr/graphql-runs-by-plans.md` says why.
+per row. The semantics are the specification's for synchronous resolvers. Why:
+`docs/adr/graphql-runs-by-plans.md`.
 """
 
 from collections.abc import Callable, Iterable, Mapping
