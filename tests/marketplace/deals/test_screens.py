@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from alliance.kernel import clock
 from alliance.tenancy.types import Actor
 from tests.advertisers.tasks.makers import fill_wallet, verify_host
-from tests.marketplace.deals.makers import make_screenshot_file
+from tests.marketplace.deals.makers import make_market, make_screenshot_file
 from tests.personas import make_brand, make_operator, make_owner
 from tests.screens import PHONE, chromium, opened, picture  # noqa: F401
 from tests.traffic_owners.audiences.makers import make_listing, make_profile
@@ -226,3 +226,29 @@ def test_in_english_only_peoples_own_words_stay_chinese(
         left = left.replace(own, "")
     assert re.findall(r"[\u3400-\u9fff]+", left) == []
     picture(page, "open-task-en-phone")
+
+
+def test_operator_rules_on_a_contested_publication(
+    chromium: Browser,  # noqa: F811
+    live_server: LiveServer,
+) -> None:
+    made = make_market()
+    deal = made.published_deal()
+    brand = opened(chromium, live_server, made.brand)
+    brand.goto(f"/brand/deals/{deal.id}")
+    press(brand, "提出争议")
+    brand.get_by_role("dialog").get_by_label("理由").fill("页面打不开")
+    press(brand.get_by_role("dialog"), "提出争议")
+    expect(brand.get_by_role("main")).to_contain_text("有争议")
+
+    desk = opened(chromium, live_server, made.operator)
+    desk.goto("/operator/deals?state=DISPUTED")
+    desk.get_by_role("link", name="春茶上新分销").click()
+    expect(desk.get_by_role("main")).to_contain_text("页面打不开")
+    press(desk, "裁定争议")
+    desk.get_by_label("已交付", exact=True).check()
+    desk.get_by_role("dialog").get_by_label("理由").fill("已核实可以打开")
+    press(desk.get_by_role("dialog"), "作出裁定")
+    expect(desk.get_by_role("list", name="动态")).to_contain_text("争议已裁定")
+    brand.reload()
+    expect(brand.get_by_role("main")).to_contain_text("已核实")

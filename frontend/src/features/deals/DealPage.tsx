@@ -20,10 +20,11 @@ import { DealTimeline } from './DealTimeline';
 import { DraftPanel } from './DraftPanel';
 import css from './deals.module.css';
 import { ProofPanel } from './ProofPanel';
+import { Ruling } from './Ruling';
 import { DEAL_TONES, placeOf, WAY } from './states';
 
 /** One deal from the agreed terms to settlement, with whatever its reader may do next. */
-export function DealPage({ listPath }: { listPath: string }) {
+export function DealPage({ listPath, isOperator = false }: { listPath: string; isOperator?: boolean }) {
   const { t } = useTranslation('deals');
   const { id = '' }: { id?: string } = useParams({ strict: false });
   const { data, error, refetch } = useQuery(graphqlQuery(DealDocument, { id: nodeId('Deal', id) }));
@@ -47,7 +48,9 @@ export function DealPage({ listPath }: { listPath: string }) {
         title={deal.task.title}
         intro={t('deal.between', { brand: deal.brand.name, owner: deal.owner.name })}
         tags={<StatusTag tone={DEAL_TONES[deal.state]}>{t(`deal.state.${deal.state}`)}</StatusTag>}
-        actions={<DealActions deal={deal} />}
+        actions={
+          isOperator && deal.state === 'DISPUTED' ? <Ruling deal={deal} /> : <DealActions deal={deal} />
+        }
         back={back}
       />
       <Stack>
