@@ -95,6 +95,10 @@ class Conversion(TenantModel):
                 name="credit_names_its_deal",
             ),
             models.CheckConstraint(
+                condition=Q(deal__isnull=True) | Q(owner__isnull=False),
+                name="deal_comes_with_its_owner",
+            ),
+            models.CheckConstraint(
                 condition=(Q(state=ConversionState.REFUSED) & Q(reason__gt=0))
                 | (~Q(state=ConversionState.REFUSED) & Q(reason=0)),
                 name="refusal_has_a_reason",
