@@ -9,6 +9,7 @@ from django.test import Client
 
 from alliance.jobs.services import run_pending
 from alliance.kernel.errors import InvalidInput
+from alliance.kernel.ids import new_id
 from alliance.tenancy.context import acting
 from alliance.tenancy.permissions import NotPermitted
 from alliance.tenancy.types import Actor
@@ -132,6 +133,25 @@ def test_callbacks_in_any_order_end_in_the_same_state(brand: Actor, client: Clie
             run_pending()
         assert state(brand, top_up) == TopUpState.PAID
         assert wallet(brand) == 50_000 * (seed + 1)
+
+
+def test_control_without_its_three_walls_two_callbacks_credit_twice(
+    brand: Actor, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The verdict, the state's compare-and-set and the ledger's key each stop the second credit."""
+    post = services.ledger.post
+
+    def post_anew(**given: Any) -> Any:
+        return post(**given | {"idempotency_key": f"top_up:{new_id()}"})
+
+    monkeypatch.setattr(services, "_verdict", lambda event, top_up: EventVerdict.CREDITED)
+    monkeypatch.setattr(services, "move", lambda *given, **more: None)
+    monkeypatch.setattr(services.ledger, "post", post_anew)
+    body = notice(start(brand))
+    for event_id in ("evt_1", "evt_2"):
+        call(client, signing.sign(event_id, body), body)
+    run_pending()
+    assert wallet(brand) == 100_000
 
 
 def test_a_declined_payment_credits_nothing(brand: Actor, client: Client) -> None:
