@@ -13,11 +13,13 @@ from traffic_owners.crm.problems import (
     SENTENCES,
     EmptyFile,
     MissingColumns,
+    UnknownEncoding,
     UnsupportedFile,
     WrongColumns,
     WrongEncoding,
     sentence,
 )
+from traffic_owners.crm.reading.encodings import named_encoding
 from traffic_owners.crm.reading.layouts import detect_layout
 from traffic_owners.crm.reading.lines import data_lines
 from traffic_owners.crm.rules import line_key, purchase_digest, read_member, read_purchase
@@ -47,6 +49,19 @@ def test_a_wrong_encoding_is_named_with_its_line() -> None:
 
     assert refusal.value.params == {"encoding": "utf-8", "line": 1}
     assert "UTF-8" in refusal.value.message("zh")
+
+
+@pytest.mark.parametrize("name", ["klingon", "base64", "rot13", "latin-1", ""])
+def test_only_encodings_that_tables_use_are_taken(name: str) -> None:
+    with pytest.raises(UnknownEncoding):
+        named_encoding(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("GBK", "gb18030"), ("UTF8", "utf-8"), ("utf_16", "utf-16")]
+)
+def test_encodings_have_other_names(name: str, meant: str) -> None:
+    assert named_encoding(name) == meant
 
 
 def test_bytes_that_turn_wrong_far_behind_the_sample_are_named_too() -> None:

@@ -10,6 +10,8 @@ from traffic_owners.crm.problems import UnknownEncoding, UnsupportedFile
 SAMPLE_BYTES = 256 * 1024
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16", "shift_jis")
 
+_OTHER_NAMES = {"gbk": "gb18030", "gb2312": "gb18030", "utf8": "utf-8", "utf-8-sig": "utf-8"}
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -46,7 +48,16 @@ def detect_encoding(head: bytes) -> str:
     best = charset_normalizer.from_bytes(head, cp_isolation=list(ENCODINGS)).best()
     if best is None:
         raise UnknownEncoding()
-    return best.encoding.replace("_", "-") if best.encoding == "utf_8" else best.encoding
+    return named_encoding(best.encoding)
+
+
+def named_encoding(name: str) -> str:
+    """Return the encoding a person or a library means by ``name``. Raises UnknownEncoding."""
+    plain = name.strip().lower()
+    for written in (plain, plain.replace("_", "-"), _OTHER_NAMES.get(plain, "")):
+        if written in ENCODINGS:
+            return written
+    raise UnknownEncoding(field="encoding")
 
 
 def decode_head(head: bytes, encoding: str) -> str:

@@ -14,6 +14,7 @@ from traffic_owners.crm.reading.encodings import (
     decode_head,
     decodes_as,
     detect_encoding,
+    named_encoding,
 )
 from traffic_owners.crm.reading.lines import BLANKS, workbook_lines
 from traffic_owners.crm.types import Layout
@@ -42,7 +43,7 @@ def detect_layout(
     if head.startswith(b"PK\x03\x04"):
         rows = [cells for _, cells in islice(workbook_lines(stream), SNIFFED_LINES)]
         return _layout_of("xlsx", "", "", rows, has_header)
-    encoding = _checked(head, encoding) if encoding else detect_encoding(head)
+    encoding = _checked(head, named_encoding(encoding)) if encoding else detect_encoding(head)
     lines = _whole_lines(
         decode_head(head, encoding).removeprefix("\ufeff"), complete=len(head) < SAMPLE_BYTES
     )
