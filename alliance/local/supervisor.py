@@ -120,7 +120,8 @@ def _programs(home: Home, addresses: dict[str, str]) -> Iterator[Child]:
     ])  # fmt: skip
     if _module_exists("alliance.tracking.redirect"):
         yield child("redirect", "redirect", [
-            *granian, "--interface", "asgi", "--loop", "uvloop", "--port", addresses["LINK_PORT"],
+            *granian, "--interface", "asgi", "--loop", "uvloop", "--http", "1",
+            "--runtime-mode", "st", "--port", addresses["LINK_PORT"],
             "alliance.tracking.redirect:app",
         ])  # fmt: skip
     else:

@@ -1,8 +1,8 @@
 """The redirect server: a code comes in, the click becomes durable, then the visitor goes on.
 
-A raw ASGI application for granian::
+A raw ASGI application, started by ``alliance.local.supervisor``::
 
-    granian --interface asgi --http 1 --no-ws --loop uvloop alliance.tracking.redirect:app
+    granian --interface asgi --http 1 --runtime-mode st --loop uvloop alliance.tracking.redirect:app
 
 It carries no Django, no broker and no other room. The order of events is the promise: a 302 is
 sent only after PostgreSQL has committed the click's row.
