@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import asyncpg
@@ -173,7 +174,7 @@ class LinkCache:
             connection.terminate()
 
 
-def _make_room(known: dict, limit: int) -> None:  # type: ignore[type-arg]
+def _make_room(known: dict[Any, Any], limit: int) -> None:
     """Drop the oldest entry of a full dict."""
     if len(known) >= limit:
         del known[next(iter(known))]

@@ -1,6 +1,9 @@
 """Billing clicks: a CPC deal pays for each business day's valid clicks once the day is over."""
 
+from __future__ import annotations
+
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from alliance.kernel.clock import business_date, start_of_day, wall
 from alliance.kernel.vocabulary import PricingModel
@@ -12,6 +15,9 @@ from marketplace.deals.selectors import deals_of
 from marketplace.deals.states import DealState
 from settlements.sharing.selectors import accruals
 from settlements.sharing.services import accrue
+
+if TYPE_CHECKING:
+    from marketplace.deals.models import Deal
 
 LOOKS_BACK = 7
 LIVE = (DealState.PUBLISHED, DealState.VERIFIED)
@@ -30,7 +36,7 @@ def bill_clicks(actor: Actor, *, now: datetime) -> int:
     return sum(_bill(actor, deal, day, zone, now) for deal in deals for day in days)
 
 
-def _bill(actor: Actor, deal, day: date, zone: str, now: datetime) -> bool:  # type: ignore[no-untyped-def]
+def _bill(actor: Actor, deal: Deal, day: date, zone: str, now: datetime) -> bool:
     key = f"clicks:{deal.id}:{day}"
     if accruals(actor).filter(event_key=key).exists():
         return False

@@ -1,5 +1,6 @@
 """First stage: the alliance, its operator, its agencies, owners and brands."""
 
+from alliance.identity.models import Person
 from alliance.identity.services import enroll_totp, register_person
 from alliance.networks.founding import found_alliance_with_operator
 from alliance.tenancy.context import acting
@@ -77,7 +78,7 @@ def _join(world: World, actor: Actor, person: DemoPerson) -> Actor:
     )
 
 
-def _register(person: DemoPerson):  # type: ignore[no-untyped-def]
+def _register(person: DemoPerson) -> Person:
     password = PASSWORD if person in PEOPLE else None  # the others never sign in
     made = register_person(email=person.email, password=password, display_name=person.name)
     if person.totp:

@@ -121,6 +121,16 @@ def test_an_address_is_invited_once() -> None:
         assert Invitation.objects.count() == 1
 
 
+def test_an_invitation_names_the_person_who_sent_it() -> None:
+    owner = make_owner(make_operator())
+    with acting(owner):
+        with pytest.raises(NotPermitted):
+            invite_member(
+                replace(owner, person_id=None), email="guest@example.com", role=Role.STAFF, now=NOW
+            )
+        assert Invitation.objects.count() == 0
+
+
 def test_the_last_administrator_stays() -> None:
     owner = make_owner(make_operator())
     with acting(owner):
