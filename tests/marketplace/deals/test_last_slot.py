@@ -42,7 +42,12 @@ def market() -> Market:
 
 @pytest.fixture
 def invited(market: Market) -> list[tuple[Actor, Negotiation]]:
-    owners = [make_owner(market.operator) for _ in range(RACERS)]
+    return invite(market, RACERS)
+
+
+def invite(market: Market, racers: int) -> list[tuple[Actor, Negotiation]]:
+    """Invite so many owners, each with a listing of its own."""
+    owners = [make_owner(market.operator) for _ in range(racers)]
     return [(owner, market.invite(listing=make_listing(owner))) for owner in owners]
 
 
@@ -79,6 +84,14 @@ def test_last_slot_has_one_winner(market, invited):
     fared = race(invited)
     assert fared.count(None) == 1
     assert fared.count(TaskIsFull) == RACERS - 1
+    assert deals_and_slots(market) == (1, 1)
+
+
+@pytest.mark.soak
+def test_last_slot_has_one_winner_of_a_hundred(market):
+    fared = race(invite(market, 100))
+    assert fared.count(None) == 1
+    assert fared.count(TaskIsFull) == 99
     assert deals_and_slots(market) == (1, 1)
 
 
