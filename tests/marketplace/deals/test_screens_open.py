@@ -92,3 +92,24 @@ def test_a_deal_at_each_desk(
     expect(owner.get_by_label("发布链接")).to_be_visible()
     found += flaws(owner, "proof")
     assert found == []
+
+
+def test_pages_of_each_persona(
+    chromium: Browser,  # noqa: F811
+    live_server: LiveServer,
+    market: Market,
+) -> None:
+    deal = market.published_deal()
+    pages = {
+        market.operator: ("/operator/hosts", "/operator/deals", f"/operator/deals/{deal.id}"),
+        market.brand: ("/brand/tasks", "/brand/negotiations", "/brand/profile", "/brand/deals"),
+        market.owner: ("/tasks", f"/tasks/{market.task.id}", "/invitations", "/deals"),
+    }
+    found: list[str] = []
+    for actor, addresses in pages.items():
+        page = opened(chromium, live_server, actor)
+        for address in addresses:
+            page.goto(address)
+            expect(page.get_by_role("main").get_by_role("heading").first).to_be_visible()
+            found += flaws(page, address)
+    assert found == []
