@@ -180,6 +180,9 @@ def test_neighbouring_periods_and_other_alliances_do_not_overlap(world: World) -
     other = make_operator(datetime(2026, 9, 1, tzinfo=UTC))
     with acting(other):
         services.open_period(other, starts_on=OCTOBER[0], ends_on=OCTOBER[1])
+        assert Period.objects.count() == 1
+    with acting(world.operator):
+        assert Period.objects.count() == 2
 
 
 def test_a_period_runs_forward(world: World) -> None:
