@@ -58,7 +58,9 @@ def main() -> int:
     print("→ tests", flush=True)
     if failed:
         print("  already failed: " + ", ".join(failed), flush=True)
-    tests = subprocess.run([f"{BIN}/pytest", "-n", "2", *sys.argv[1:]], cwd=REPOSITORY)
+    tests = subprocess.run(
+        [f"{BIN}/pytest", "-n", "2", "--dist", "loadgroup", *sys.argv[1:]], cwd=REPOSITORY
+    )
     testing().down()
     return tests.returncode or bool(failed)
 
