@@ -96,12 +96,12 @@ def running_product() -> Iterator[Product]:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Ours alone: nothing of the suite's servers or of a given database."""
-    left_out = ("DATABASE_URL", "BROKER_URL", "CACHE_URL", "PUBLIC_URL", "LINK_URL")
+    """Ours alone: nothing of the suite's servers, its process role or a given database."""
+    given = ("DATABASE_URL", "BROKER_URL", "CACHE_URL", "PUBLIC_URL", "LINK_URL")
     kept = {
         name: value
         for name, value in os.environ.items()
-        if name not in left_out and not name.endswith("_DATABASE_URL")
+        if name not in given and not name.endswith("_DATABASE_URL") and name[:9] != "TANGMENG_"
     }
     port, link_port = _free_ports(2)
     return kept | {
@@ -131,7 +131,8 @@ def _await(launcher: subprocess.Popen[bytes], log: Path) -> None:
         if launcher.poll() is not None:
             break
         time.sleep(0.2)
-    raise AssertionError(f"the product did not start: {log.read_text()[-2_000:]}")
+    said = [log, *sorted(log.parent.glob("logs/*.log"))]
+    raise AssertionError("\n".join(f"{file.name}: {file.read_text()[-2_000:]}" for file in said))
 
 
 def _stop(launcher: subprocess.Popen[bytes]) -> None:

@@ -25,7 +25,7 @@ class Weight:
     responses: list[Response] = field(default_factory=list)
 
     def listen(self, page: Page) -> None:
-        page.on("response", self.responses.append)
+        page.on("response", lambda response: self.responses.append(response))
 
     def kilobytes(self) -> float:
         for response in self.responses:
