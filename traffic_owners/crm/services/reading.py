@@ -74,6 +74,7 @@ class _Turn:
         self._actor, self._imported, self._now = actor, imported, now
         self._today = business_date(now)
         self._seen: dict[str, int] = {}
+        self._buyers: set[str] = set()  # of earlier batches: a dry run leaves no rows to look in
         self._start = self._cursor = imported.cursor
         self._kept_errors = imported.rows_failed
 
@@ -94,6 +95,8 @@ class _Turn:
         for number, cells in lines:
             row, problems = self._reading(cells)
             if number <= self._start:
+                if isinstance(row, tuple):
+                    self._buyers.add(row[1].external_id)
                 continue
             if problems:
                 batch.problems[number] = problems
@@ -130,12 +133,14 @@ class _Turn:
             failpoint("crm.import.in_batch")
         failpoint("crm.import.after_batch")
         self._cursor = batch.last
+        self._buyers |= {row.external_id for row in batch.purchases.values()}
 
     def _write(self, batch: Batch) -> Written:
         keep = self._imported.state == ImportState.IMPORTING
         if self._imported.kind == ImportKind.MEMBERS:
             return store_members(self._actor, batch.members, keep=keep)
-        return store_purchases(self._actor, batch.purchases, keep=keep)
+        counted = set() if keep else self._buyers
+        return store_purchases(self._actor, batch.purchases, keep=keep, counted=counted)
 
     def _advance(self, batch: Batch, written: Written) -> None:
         failed = len(batch.problems)

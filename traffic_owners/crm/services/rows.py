@@ -1,6 +1,7 @@
 """Storing one batch of read rows, or (in a dry run) only saying what storing it would do."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 
 from alliance.tenancy.types import Actor
@@ -36,8 +37,17 @@ def store_members(actor: Actor, rows: Sequence[MemberRow], *, keep: bool) -> Wri
     return Written(created, len(rows) - created, created)
 
 
-def store_purchases(actor: Actor, rows: Mapping[str, PurchaseRow], *, keep: bool) -> Written:
-    """Add purchases whose key is new, and the customers nobody has seen before."""
+def store_purchases(
+    actor: Actor,
+    rows: Mapping[str, PurchaseRow],
+    *,
+    keep: bool,
+    counted: AbstractSet[str] = frozenset(),
+) -> Written:
+    """Add purchases whose key is new, and the customers nobody has seen before.
+
+    ``counted`` are customers that earlier batches of the same file have brought already.
+    """
     known = set(
         Purchase.objects.filter(
             organization_id=actor.organization_id, line_key__in=list(rows)
@@ -46,7 +56,8 @@ def store_purchases(actor: Actor, rows: Mapping[str, PurchaseRow], *, keep: bool
     fresh = {key: row for key, row in rows.items() if key not in known}
     members = _members_by_number(actor, (row.external_id for row in fresh.values()))
     numbers = dict.fromkeys(row.external_id for row in fresh.values())
-    new_members = [_new_member(actor, number) for number in numbers if number not in members]
+    unknown = [number for number in numbers if number not in members and number not in counted]
+    new_members = [_new_member(actor, number) for number in unknown]
     if keep:
         Member.objects.bulk_create(new_members)
         members |= {member.external_id: member for member in new_members}

@@ -26,7 +26,9 @@ function HostHint() {
   return (
     <span>
       {data && data.length > 0 ? t('form.hosts', { hosts: data.join(', ') }) : t('form.noHosts')}{' '}
-      <Link to="/brand/profile" className={css.link}>{t('form.manageHosts')}</Link>
+      <Link to="/brand/profile" className={css.link}>
+        {t('form.manageHosts')}
+      </Link>
     </span>
   );
 }
