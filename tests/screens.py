@@ -35,11 +35,7 @@ def opened(
 ) -> Page:
     """Return a page of a browser in which the actor's person is signed in."""
     context = chromium.new_context(
-        viewport=size,
-        base_url=live_server.url,
-        locale="zh-CN",
-        accept_downloads=True,
-        reduced_motion="reduce",  # no test waits for, or stumbles over, an animation
+        viewport=size, base_url=live_server.url, locale="zh-CN", accept_downloads=True
     )
     person = Person.objects.get(pk=actor.person_id)
     person.set_password("a pond is calm")  # without one the console asks for it first
