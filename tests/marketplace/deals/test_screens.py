@@ -142,7 +142,7 @@ def test_invitation_counter_offer_deal_draft_and_proof(
     brand.goto("/brand/negotiations?mine=yes")
     brand.get_by_role("link", name="春茶上新分销").click()
     press(brand.get_by_role("dialog"), "接受")
-    press(brand.get_by_role("dialog").last, "接受")
+    press(brand.locator(".ant-modal").last, "接受")  # the confirmation, above the sheet
     expect(brand).to_have_url(re.compile("/brand/deals/"))
     expect(brand.get_by_role("main")).to_contain_text("25%")
     expect(brand.get_by_role("img", name="链接的二维码")).to_be_visible()
